@@ -1,0 +1,202 @@
+import { z } from 'zod';
+
+/** One bad or missing variable; `message` is the single line to print, and never holds the value. */
+export class EnvError extends Error {
+  override name = 'EnvError';
+}
+
+const blankIsUnset = (value: unknown) =>
+  typeof value === 'string' && value.trim() === '' ? undefined : value;
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+
+const isLoopback = (url: URL) => ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+
+const httpUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+    error: 'is not an http(s) address',
+  })
+  .transform((value) => new URL(value));
+
+const origin = httpUrl.refine((url) => url.pathname === '/' && !url.search && !url.hash, {
+  error: 'must be an origin alone, with no path',
+});
+
+const ServiceAccount = z.object({
+  client_email: z.string().min(3),
+  private_key: z.string().includes('PRIVATE KEY'),
+  project_id: z.string().optional(),
+});
+export type ServiceAccount = z.infer<typeof ServiceAccount>;
+
+const serviceAccount = z.string().transform((value, ctx): ServiceAccount => {
+  const text = value.trimStart().startsWith('{')
+    ? value
+    : Buffer.from(value, 'base64').toString('utf8');
+  try {
+    return ServiceAccount.parse(JSON.parse(text));
+  } catch {
+    ctx.addIssue({
+      code: 'custom',
+      message: 'is not a service account in JSON (raw or base64) with client_email and private_key',
+    });
+    return z.NEVER;
+  }
+});
+
+const secret = z.string().min(32, { error: 'is shorter than 32 characters' });
+
+const origins = z.string().transform((value, ctx) => {
+  const parts = value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const bad = parts.findIndex((part) => !origin.safeParse(part).success);
+  if (bad >= 0) {
+    ctx.addIssue({ code: 'custom', message: `has no origin at place ${bad + 1} of its list` });
+    return z.NEVER;
+  }
+  return parts.map((part) => new URL(part).origin);
+});
+
+const Variables = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  LOG_LEVEL: z.preprocess(
+    blankIsUnset,
+    z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ),
+  PORT: z.preprocess(blankIsUnset, z.coerce.number().int().min(1).max(65_535).default(3000)),
+  DATABASE_URL: optional(
+    z.string().regex(/^postgres(ql)?:\/\/.+/, { error: 'is not a postgresql:// address' }),
+  ),
+  DATA_DIR: z.preprocess(blankIsUnset, z.string().default('.data')),
+  PUBLIC_HOST: optional(origin),
+  CORS_ORIGINS: z.preprocess(blankIsUnset, origins.default([])),
+  TRUSTED_PROXIES: z.preprocess(blankIsUnset, z.coerce.number().int().min(0).max(10).default(1)),
+  JWT_SECRET: secret,
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-fA-F]{32}$/, { error: 'is not AC and 32 hexadecimal digits' }),
+  TWILIO_AUTH_TOKEN: z.string().min(16, { error: 'is shorter than 16 characters' }),
+  TWILIO_API_URL: z.preprocess(blankIsUnset, origin.default(new URL('https://api.twilio.com'))),
+  GOOGLE_TTS_SA_JSON: optional(serviceAccount),
+  GOOGLE_TTS_URL: optional(origin),
+  GTTS_URL: z.preprocess(blankIsUnset, origin.default(new URL('https://translate.google.com'))),
+  TRANSCRIBER: z.preprocess(blankIsUnset, z.enum(['none', 'openai', 'google']).default('none')),
+  OPENAI_BASE_URL: z.preprocess(
+    blankIsUnset,
+    httpUrl.default(new URL('https://api.openai.com/v1')),
+  ),
+  OPENAI_API_KEY: optional(z.string().min(1)),
+  OPENAI_TRANSCRIBE_MODEL: z.preprocess(blankIsUnset, z.string().default('gpt-transcribe')),
+  GOOGLE_SPEECH_URL: optional(origin),
+  GOOGLE_SPEECH_LANGUAGE: z.preprocess(blankIsUnset, z.enum(['he-IL', 'iw-IL']).default('iw-IL')),
+  UPSTASH_REDIS_REST_URL: optional(origin),
+  UPSTASH_REDIS_REST_TOKEN: optional(z.string().min(1)),
+  LOCAL_WORLD: z.preprocess(blankIsUnset, z.stringbool().default(false)),
+});
+
+/** The whole configuration, parsed. Secrets stay inside; never log this object. */
+export type Env = z.infer<typeof Variables>;
+type Name = keyof Env & string;
+
+const EXAMPLES: Partial<Record<Name, string>> = {
+  NODE_ENV: 'production',
+  LOG_LEVEL: 'info',
+  PORT: '3000',
+  DATABASE_URL: 'postgresql://user:password@db.example.com:5432/agentlocator',
+  PUBLIC_HOST: 'https://front-desk.example.com',
+  CORS_ORIGINS: 'https://app.example.com,https://admin.example.com',
+  TRUSTED_PROXIES: '1',
+  JWT_SECRET: 'the output of: openssl rand -base64 48',
+  TWILIO_ACCOUNT_SID: 'AC0123456789abcdef0123456789abcdef',
+  TWILIO_AUTH_TOKEN: 'the 32 characters shown in the Twilio console',
+  TWILIO_API_URL: 'https://api.twilio.com',
+  GOOGLE_TTS_SA_JSON:
+    '{"type":"service_account","client_email":"…","private_key":"…"} or its base64',
+  GOOGLE_TTS_URL: 'https://texttospeech.googleapis.com',
+  GTTS_URL: 'https://translate.google.com',
+  TRANSCRIBER: 'openai',
+  OPENAI_BASE_URL: 'https://api.openai.com/v1',
+  OPENAI_API_KEY: 'sk-…',
+  GOOGLE_SPEECH_URL: 'https://speech.googleapis.com',
+  GOOGLE_SPEECH_LANGUAGE: 'iw-IL',
+  UPSTASH_REDIS_REST_URL: 'https://name.upstash.io',
+  UPSTASH_REDIS_REST_TOKEN: 'AX…',
+  LOCAL_WORLD: '1',
+};
+
+function fail(name: Name, what: string): never {
+  const example = EXAMPLES[name];
+  throw new EnvError(`${name} ${what}${example ? `; for example ${name}=${example}` : ''}`);
+}
+
+const OUTSIDE_ADDRESSES = [
+  'TWILIO_API_URL',
+  'GOOGLE_TTS_URL',
+  'GTTS_URL',
+  'OPENAI_BASE_URL',
+  'GOOGLE_SPEECH_URL',
+  'UPSTASH_REDIS_REST_URL',
+] as const;
+
+function checkTogether(env: Env) {
+  if (env.LOCAL_WORLD && env.PUBLIC_HOST && !isLoopback(env.PUBLIC_HOST)) {
+    fail(
+      'LOCAL_WORLD',
+      'is for simulators on this machine and cannot go with a public PUBLIC_HOST',
+    );
+  }
+  for (const name of OUTSIDE_ADDRESSES) {
+    const url = env[name];
+    if (url?.protocol !== 'http:') continue;
+    if (!env.LOCAL_WORLD) fail(name, 'must be https (http is accepted only with LOCAL_WORLD=1)');
+    if (!isLoopback(url)) fail(name, 'must be https, or http on this machine');
+  }
+  if (env.NODE_ENV === 'production' && env.PUBLIC_HOST?.protocol === 'http:') {
+    if (!isLoopback(env.PUBLIC_HOST)) fail('PUBLIC_HOST', 'must be https in production');
+  }
+  if (env.TRANSCRIBER === 'openai' && !env.OPENAI_API_KEY) {
+    fail('OPENAI_API_KEY', 'is missing although TRANSCRIBER is openai');
+  }
+  if (env.TRANSCRIBER === 'google' && !env.GOOGLE_TTS_SA_JSON && !env.GOOGLE_SPEECH_URL) {
+    fail('GOOGLE_TTS_SA_JSON', 'is missing although TRANSCRIBER is google');
+  }
+  if (Boolean(env.UPSTASH_REDIS_REST_URL) !== Boolean(env.UPSTASH_REDIS_REST_TOKEN)) {
+    const missing = env.UPSTASH_REDIS_REST_URL
+      ? 'UPSTASH_REDIS_REST_TOKEN'
+      : 'UPSTASH_REDIS_REST_URL';
+    fail(missing, 'is missing although its sibling is set');
+  }
+}
+
+/** Parses and checks a set of variables. Throws EnvError naming the first variable that is wrong. */
+export function loadEnv(source: Record<string, string | undefined>): Env {
+  const parsed = Variables.safeParse({
+    ...source,
+    JWT_SECRET: source.JWT_SECRET?.trim() ? source.JWT_SECRET : source.NEXTAUTH_SECRET,
+  });
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const name = String(issue?.path[0]) as Name;
+    const missing = !source[name]?.trim();
+    fail(
+      name,
+      missing
+        ? 'is missing'
+        : /^(is|must|has) /.test(issue?.message ?? '')
+          ? (issue?.message ?? '')
+          : 'has a wrong value',
+    );
+  }
+  checkTogether(parsed.data);
+  return parsed.data;
+}
+
+let current: Env | undefined;
+
+/** The process's configuration, read once. */
+export function env(): Env {
+  current ??= loadEnv(process.env);
+  return current;
+}
