@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { deployMigrations } from './deploy-migrations.ts';
+import { generateClient, runPrisma } from './prisma-cli.ts';
+import { resolveDatabase } from './resolve-database.ts';
+
+const USAGE = `Usage: npm run db:… or node scripts/bootstrap.mjs scripts/db/cli.ts <command>
+  generate            the Prisma client from prisma/schema.prisma
+  deploy              apply the migrations that the database lacks
+  migrate --name x    write a migration for the changes of the schema and apply it
+  status              what is applied and what is not
+  reset --force       empty the database and apply all migrations`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { name: { type: 'string' }, force: { type: 'boolean', default: false } },
+});
+const [command = ''] = positionals;
+const log = (line: string) => console.log(line);
+
+const commands: Record<string, (url: string) => Promise<void>> = {
+  deploy: async (url) => {
+    await deployMigrations(url, log);
+    log('The database is up to date.');
+  },
+  migrate: async (url) => {
+    await runPrisma(['migrate', 'dev', '--name', values.name ?? 'change'], { url });
+    await generateClient();
+  },
+  status: (url) => runPrisma(['migrate', 'status'], { url }),
+  reset: async (url) => {
+    if (!values.force) throw new Error('This deletes all data of the database: add --force');
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+    } finally {
+      await client.end();
+    }
+    await deployMigrations(url, log);
+  },
+};
+
+async function main(): Promise<void> {
+  if (command === 'generate') return generateClient();
+  const work = commands[command];
+  if (!work) throw new Error(USAGE);
+  const database = await resolveDatabase(log);
+  try {
+    await work(database.url);
+  } finally {
+    await database.release();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
