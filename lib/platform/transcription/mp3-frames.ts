@@ -96,7 +96,7 @@ function isFollowed(bytes: Uint8Array, { offset, length }: Mp3Frame): boolean {
     id3Length(bytes, end) > 0 ||
     startsWith(bytes, end, 'TAG') ||
     // A file cut off in its last frame: the header is there, the rest is not.
-    (bytes[end] === 0xff && end + length > bytes.length)
+    (end + length > bytes.length && [0, 1].every((i) => bytes[end + i] === bytes[offset + i]))
   );
 }
 
