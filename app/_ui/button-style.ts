@@ -1,0 +1,19 @@
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
+
+const BASE =
+  'target inline-flex items-center justify-center gap-2 rounded-control px-4 text-base font-semibold ' +
+  'whitespace-nowrap select-none cursor-pointer no-underline transition-colors duration-150 ' +
+  'disabled:cursor-default aria-disabled:cursor-default';
+
+const VARIANT = {
+  primary: 'bg-accent text-on-accent hover:bg-accent-hover data-[pending]:bg-accent-hover',
+  secondary:
+    'border border-control bg-surface text-ink hover:border-accent hover:text-accent-ink hover:bg-accent-soft',
+  quiet: 'text-accent-ink hover:bg-accent-soft',
+  danger: 'border border-failure bg-surface text-failure-ink hover:bg-failure-soft',
+} as const satisfies Record<ButtonVariant, string>;
+
+/** Looks of a button, for a real one and for a link that acts as one. */
+export function buttonStyle(variant: ButtonVariant = 'secondary', extra = ''): string {
+  return `${BASE} ${VARIANT[variant]} ${extra}`;
+}
