@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineJob } from '../platform/jobs/define-job.ts';
+
+const OneCall = z.object({ callId: z.uuid(), businessId: z.uuid() });
+
+/** Brings the recording from Twilio into the database. */
+export const fetchRecording = defineJob({
+  name: 'fetch_recording',
+  schema: OneCall,
+  // About three hours in all: longer than the outages of Twilio's media seen so far.
+  retries: 14,
+  retryDelaySeconds: 2,
+  retryDelayMaxSeconds: 1_800,
+  expireSeconds: 120,
+  concurrency: 8,
+});
+
+/** Writes down what was said. */
+export const transcribeCall = defineJob({
+  name: 'transcribe_call',
+  schema: OneCall,
+  retries: 10,
+  retryDelaySeconds: 5,
+  retryDelayMaxSeconds: 1_800,
+  expireSeconds: 300,
+  concurrency: 4,
+});

@@ -1,0 +1,71 @@
+import { PgBoss } from 'pg-boss';
+import { logger } from '../logger.ts';
+import { givenUpQueue, type JobDefinition } from './define-job.ts';
+
+/** pg-boss's shortest. A worker that was killed is noticed after this. */
+const HEARTBEAT_SECONDS = 10;
+
+/** How often a sidecar looks for jobs whose worker is gone, seconds. */
+const SUPERVISE_SECONDS = 3;
+
+const QUIET = { persistWarnings: false, registerInstance: false, schedule: false } as const;
+
+function watched(boss: PgBoss): PgBoss {
+  boss.on('error', (err) => logger().error({ err }, 'job library error'));
+  boss.on('warning', (warning) =>
+    logger().warn({ warning: warning.message }, 'job library warning'),
+  );
+  return boss;
+}
+
+/** A client that only enqueues: no maintenance, one connection. */
+export const senderBoss = (connectionString: string): PgBoss =>
+  watched(new PgBoss({ ...QUIET, connectionString, max: 1, supervise: false, migrate: false }));
+
+/** A client that runs jobs and minds those whose worker died. */
+export const workerBoss = (connectionString: string): PgBoss =>
+  watched(
+    new PgBoss({
+      ...QUIET,
+      connectionString,
+      max: 8,
+      migrate: false,
+      useListenNotify: true,
+      superviseIntervalSeconds: SUPERVISE_SECONDS,
+      monitorIntervalSeconds: SUPERVISE_SECONDS,
+    }),
+  );
+
+/** Creates or updates the job tables and queues; part of every deployment, safe to repeat. */
+export async function installJobs(
+  connectionString: string,
+  definitions: readonly JobDefinition[],
+): Promise<void> {
+  const boss = watched(new PgBoss({ ...QUIET, connectionString, max: 1, supervise: false }));
+  await boss.start();
+  try {
+    const present = new Set((await boss.getQueues()).map((queue) => queue.name));
+    const put = async (name: string, options: Parameters<PgBoss['createQueue']>[1]) => {
+      if (present.has(name)) await boss.updateQueue(name, options);
+      else await boss.createQueue(name, options);
+    };
+    for (const job of definitions) {
+      const common = {
+        notify: true,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
+        expireInSeconds: job.expireSeconds,
+        retryBackoff: true,
+      };
+      await put(givenUpQueue(job), { ...common, retryLimit: 10, retryDelay: 5 });
+      await put(job.name, {
+        ...common,
+        deadLetter: givenUpQueue(job),
+        retryLimit: job.retries,
+        retryDelay: job.retryDelaySeconds,
+        retryDelayMax: job.retryDelayMaxSeconds,
+      });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+}
