@@ -29,6 +29,7 @@ const cachedTranslator = cache(translatorOf);
 
 /** Words that client components need; pages keep theirs on the server. */
 export async function getClientMessages() {
-  const { common, error, live, player, userMenu } = MESSAGES[await getLocale()];
-  return { common, error, live, player, userMenu };
+  const all = MESSAGES[await getLocale()];
+  const { call, calls, common, error, live, player, signIn, transcript, userMenu } = all;
+  return { call, calls, common, error, live, player, signIn, transcript, userMenu };
 }

@@ -1,0 +1,65 @@
+import 'server-only';
+import type { NextRequest } from 'next/server';
+import { takeRequestId, withRequestId } from '@/lib/platform/context.ts';
+import { AppError } from '@/lib/platform/errors.ts';
+import { logger } from '@/lib/platform/logger.ts';
+import { errorResponse } from './error-response.ts';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'] as const;
+type Method = (typeof METHODS)[number];
+
+export type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+export type Handler = (
+  request: NextRequest,
+  params: Record<string, string | string[] | undefined>,
+  requestId: string,
+) => Promise<Response>;
+
+type NextHandler = (request: NextRequest, context: RouteContext) => Promise<Response>;
+
+function wrap(handler: Handler): NextHandler {
+  return (request, context) => {
+    const requestId = takeRequestId(request.headers.get('x-request-id'));
+    return withRequestId(requestId, async () => {
+      const started = performance.now();
+      const response = await run(handler, request, context, requestId);
+      response.headers.set('X-Request-ID', requestId);
+      logger().info(
+        {
+          method: request.method,
+          path: request.nextUrl.pathname,
+          status: response.status,
+          ms: Math.round(performance.now() - started),
+        },
+        'request',
+      );
+      return response;
+    });
+  };
+}
+
+async function run(handler: Handler, request: NextRequest, context: RouteContext, id: string) {
+  try {
+    return await handler(request, await context.params, id);
+  } catch (error) {
+    return errorResponse(error);
+  }
+}
+
+/**
+ * The methods of one route file, each with a request id, a log line and the one shape of error; a
+ * method that is not given answers 405 in that shape. Use: `export const { GET, POST, … } = route(…)`.
+ */
+export function route(handlers: Partial<Record<Method, Handler>>): Record<Method, NextHandler> {
+  const allow = METHODS.filter((method) => handlers[method] || (method === 'HEAD' && handlers.GET));
+  const refuse: Handler = async () => {
+    const response = errorResponse(new AppError('method_not_allowed', { details: { allow } }));
+    response.headers.set('Allow', allow.join(', '));
+    return response;
+  };
+  const entries = METHODS.map((method) => {
+    const given = handlers[method] ?? (method === 'HEAD' ? handlers.GET : undefined);
+    return [method, wrap(given ?? refuse)] as const;
+  });
+  return Object.fromEntries(entries) as Record<Method, NextHandler>;
+}

@@ -1,0 +1,5 @@
+import { twilioRoute } from '@/app/_server/twilio-route.ts';
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute('recording_action', {
+  speaks: true,
+});
