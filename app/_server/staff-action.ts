@@ -1,0 +1,22 @@
+import 'server-only';
+import type { Ctx } from '@/lib/permissions/actor.ts';
+import { withRequestId } from '@/lib/platform/context.ts';
+import type { ErrorCode } from '@/lib/platform/errors.ts';
+import { toAppError } from './error-response.ts';
+import { requireViewer } from './session.ts';
+
+/** What a form is told; the words for each code are in `messages/`. */
+export type ActionResult = { ok: true } | { ok: false; error: ErrorCode; requestId: string };
+
+/** Runs a verb for the signed-in user of a server action, and turns failures into a result. */
+export async function staffAction(work: (ctx: Ctx) => Promise<void>): Promise<ActionResult> {
+  const { ctx } = await requireViewer();
+  return withRequestId(ctx.requestId, async () => {
+    try {
+      await work(ctx);
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, error: toAppError(error).code, requestId: ctx.requestId };
+    }
+  });
+}

@@ -1,0 +1,52 @@
+import { sleep } from './clock.ts';
+import { logger } from './logger.ts';
+
+/** A restarting database is back within a second or two; Twilio waits 15 s in all. */
+const WAITS_MS = [100, 300, 800, 1_500, 2_500];
+
+/** What Prisma and pg say when the server is gone, restarting, or out of connections for a moment. */
+const TRANSIENT_CODES = new Set([
+  'P1001',
+  'P1002',
+  'P1008',
+  'P1017',
+  'P2024',
+  'P2028',
+  'P2034',
+  'P2037',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08003',
+  '40001',
+  '40P01',
+]);
+
+const TRANSIENT_WORDS =
+  /ECONNREFUSED|ECONNRESET|Connection terminated|server closed the connection|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery)|terminating connection/i;
+
+function isTransient(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > 4) return false;
+  const { code, cause, message, meta } = error as Record<string, unknown>;
+  if (typeof code === 'string' && TRANSIENT_CODES.has(code)) return true;
+  if (typeof message === 'string' && TRANSIENT_WORDS.test(message)) return true;
+  return isTransient(cause, depth + 1) || isTransient(meta, depth + 1);
+}
+
+/** Runs `work` again while the database is away for a moment. For work that may safely run twice. */
+export async function retryTransient<T>(work: () => Promise<T>): Promise<T> {
+  for (const wait of WAITS_MS) {
+    try {
+      return await work();
+    } catch (err) {
+      if (!isTransient(err)) throw err;
+      logger().warn({ err, wait }, 'database away, trying again');
+      await sleep(wait);
+    }
+  }
+  return work();
+}
