@@ -1,11 +1,11 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { DEFAULT_TIME_ZONE } from '../lib/platform/format.ts';
-import { getClientMessages, getTranslations } from './_server/i18n.ts';
-import { directionOf, getLocale } from './_server/locale.ts';
-import { getTheme } from './_server/theme.ts';
-import { Localized } from './_ui/localized.tsx';
+import { getClientMessages, getTranslations } from '@/app/_server/i18n.ts';
+import { directionOf, getLocale } from '@/app/_server/locale.ts';
+import { getTheme } from '@/app/_server/theme.ts';
+import { Localized } from '@/app/_ui/localized.tsx';
+import { DEFAULT_TIME_ZONE } from '@/lib/platform/format.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('app');

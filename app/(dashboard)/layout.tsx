@@ -1,9 +1,9 @@
 import { Building2, ConciergeBell, PhoneCall, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { getTranslations } from '../_server/i18n.ts';
-import { requireViewer, type Viewer } from '../_server/session.ts';
-import { getTheme } from '../_server/theme.ts';
-import { ToastRegion } from '../_ui/toast.tsx';
+import { getTranslations } from '@/app/_server/i18n.ts';
+import { requireViewer, type Viewer } from '@/app/_server/session.ts';
+import { getTheme } from '@/app/_server/theme.ts';
+import { ToastRegion } from '@/app/_ui/toast.tsx';
 import { LiveProvider } from './_frame/live.tsx';
 import { LiveDot } from './_frame/live-dot.tsx';
 import { Nav, type NavItem } from './_frame/nav.tsx';

@@ -6,8 +6,8 @@ import {
   type NamespaceKeys,
   type NestedKeyOf,
 } from 'use-intl/core';
-import en from '../../messages/en.json';
-import he from '../../messages/he.json';
+import en from '@/messages/en.json';
+import he from '@/messages/he.json';
 import { getLocale, type Locale } from './locale.ts';
 
 type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>;

@@ -1,4 +1,4 @@
-import type he from '../../messages/he.json';
+import type he from '@/messages/he.json';
 
 declare module 'use-intl/core' {
   interface AppConfig {

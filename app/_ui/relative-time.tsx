@@ -1,6 +1,6 @@
 'use client';
 import { useLocale, useTimeZone, useTranslations } from 'use-intl';
-import { DEFAULT_TIME_ZONE, formatExact, formatRelative } from '../../lib/platform/format.ts';
+import { DEFAULT_TIME_ZONE, formatExact, formatRelative } from '@/lib/platform/format.ts';
 import { useNow } from './use-now.ts';
 
 /** "5 minutes ago", kept true while the page stays open; the exact time on hover and for screen readers. */

@@ -13,7 +13,7 @@ export type Actor =
 export type Ctx = { actor: Actor; requestId: string; logger: Logger; now: Date };
 
 const ROLE_PERMISSIONS = {
-  operator: ['business:list', 'business:create', 'user:reset-password'],
+  operator: ['business:list', 'business:create', 'user:create', 'user:reset-password'],
   owner: ['call:read', 'call:handle', 'call:retry', 'call:listen'],
   staff: ['call:read', 'call:handle', 'call:retry', 'call:listen'],
 } as const satisfies Record<Role, readonly string[]>;

@@ -25,7 +25,7 @@ const origin = httpUrl.refine((url) => url.pathname === '/' && !url.search && !u
 const ServiceAccount = z.object({
   client_email: z.string().min(3),
   private_key: z.string().includes('PRIVATE KEY'),
-  project_id: z.string().optional(),
+  project_id: z.string().min(1),
 });
 export type ServiceAccount = z.infer<typeof ServiceAccount>;
 
@@ -38,7 +38,8 @@ const serviceAccount = z.string().transform((value, ctx): ServiceAccount => {
   } catch {
     ctx.addIssue({
       code: 'custom',
-      message: 'is not a service account in JSON (raw or base64) with client_email and private_key',
+      message:
+        'is not a service account in JSON (raw or base64) with client_email, private_key and project_id',
     });
     return z.NEVER;
   }

@@ -1,10 +1,12 @@
 import { ConciergeBell } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from '../../_server/i18n.ts';
-import { getLocale } from '../../_server/locale.ts';
-import { setLocale } from '../../_server/preferences.ts';
-import { SubmitButton } from '../../_ui/button.tsx';
+import { redirect } from 'next/navigation';
+import { getTranslations } from '@/app/_server/i18n.ts';
+import { getLocale } from '@/app/_server/locale.ts';
+import { setLocale } from '@/app/_server/preferences.ts';
+import { currentViewer } from '@/app/_server/session.ts';
+import { SubmitButton } from '@/app/_ui/button.tsx';
 import { safeReturnPath } from './safe-return-path.ts';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -22,6 +24,8 @@ export default async function SignInPage({ searchParams }: SignInProps) {
     getLocale(),
     searchParams,
   ]);
+  const returnPath = safeReturnPath(typeof callbackUrl === 'string' ? callbackUrl : null);
+  if (await currentViewer()) redirect(returnPath);
   const other = locale === 'he' ? 'en' : 'he';
 
   return (
@@ -36,9 +40,7 @@ export default async function SignInPage({ searchParams }: SignInProps) {
         <div className="rounded-card border bg-surface p-6 shadow-card sm:p-8">
           <h1 className="text-2xl">{t('welcome')}</h1>
           <p className="mt-1 mb-5 text-muted">{t('lead')}</p>
-          <SignInForm
-            returnPath={safeReturnPath(typeof callbackUrl === 'string' ? callbackUrl : null)}
-          />
+          <SignInForm returnPath={returnPath} />
           <p className="mt-5 text-sm text-muted">{t('forgot')}</p>
         </div>
       </main>

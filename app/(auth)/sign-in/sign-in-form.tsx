@@ -4,9 +4,9 @@ import { useRouter } from 'next/navigation';
 import { signIn } from 'next-auth/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../_ui/button.tsx';
-import { IconButton } from '../../_ui/icon-button.tsx';
-import { TextField } from '../../_ui/text-field.tsx';
+import { Button } from '@/app/_ui/button.tsx';
+import { IconButton } from '@/app/_ui/icon-button.tsx';
+import { TextField } from '@/app/_ui/text-field.tsx';
 
 type FieldErrors = { email?: string | undefined; password?: string | undefined };
 type Failure = 'wrong' | 'tooMany' | 'unavailable';
@@ -114,8 +114,9 @@ async function tryToSignIn(email: string, password: string): Promise<Failure | n
   try {
     const answer = await signIn('credentials', { email, password, redirect: false });
     if (answer?.ok && !answer.error) return null;
-    if (answer?.error === 'rate_limited' || answer?.status === 429) return 'tooMany';
-    return answer?.status === 401 ? 'wrong' : 'unavailable';
+    if (answer?.error === 'rate_limited') return 'tooMany';
+    // next-auth's own word for "nobody with this email and password".
+    return answer?.error === 'CredentialsSignin' ? 'wrong' : 'unavailable';
   } catch {
     return 'unavailable';
   }

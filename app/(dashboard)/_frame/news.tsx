@@ -2,7 +2,7 @@
 import { ArrowUp } from 'lucide-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
-import { Button } from '../../_ui/button.tsx';
+import { Button } from '@/app/_ui/button.tsx';
 import { useLive } from './live.tsx';
 
 /** What has happened meanwhile, offered to a reader who is down the page; and a lost network. */

@@ -6,8 +6,8 @@ import { Button } from 'react-aria-components/Button';
 import { Header } from 'react-aria-components/Header';
 import { MenuSection, MenuTrigger } from 'react-aria-components/Menu';
 import { useLocale, useTranslations } from 'use-intl';
-import { setLocale, setTheme } from '../../_server/preferences.ts';
-import { Menu, MenuItem, menuHeadingStyle } from '../../_ui/menu.tsx';
+import { setLocale, setTheme } from '@/app/_server/preferences.ts';
+import { Menu, MenuItem, menuHeadingStyle } from '@/app/_ui/menu.tsx';
 
 type UserMenuProps = { name: string; role: string; theme: string };
 

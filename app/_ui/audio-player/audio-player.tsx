@@ -3,7 +3,7 @@ import { Download, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
-import { formatDuration } from '../../../lib/platform/format.ts';
+import { formatDuration } from '@/lib/platform/format.ts';
 import { buttonStyle } from '../button-style.ts';
 import { IconButton } from '../icon-button.tsx';
 import { SeekBar } from './seek-bar.tsx';

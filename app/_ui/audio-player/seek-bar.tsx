@@ -1,7 +1,7 @@
 'use client';
 import type { KeyboardEvent } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatDuration } from '../../../lib/platform/format.ts';
+import { formatDuration } from '@/lib/platform/format.ts';
 import { useWaveform } from './use-waveform.ts';
 import { Waveform } from './waveform.tsx';
 

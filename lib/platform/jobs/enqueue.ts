@@ -19,6 +19,13 @@ async function sender(): Promise<PgBoss> {
 /** Connects ahead of the first job, so that no request pays for it. */
 export const prepareToEnqueue = async (): Promise<void> => void (await sender());
 
+/** Closes the connection that `enqueue` uses. */
+export async function stopEnqueuing(): Promise<void> {
+  const boss = await shared.agentLocatorJobs;
+  shared.agentLocatorJobs = undefined;
+  await boss?.stop({ graceful: false });
+}
+
 /**
  * Adds a job in the transaction of the row that needs it: both are there, or neither.
  * @param options.afterSeconds wait at least this long

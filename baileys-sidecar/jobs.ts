@@ -1,0 +1,64 @@
+import { fetchRecording, transcribeCall } from '../lib/calls/jobs.ts';
+import { failRecording, storeRecording } from '../lib/calls/store-recording.ts';
+import { failTranscript, transcribeRecording } from '../lib/calls/transcribe-recording.ts';
+import { configuredTranscriber } from '../lib/calls/transcriber.ts';
+import type { Ctx } from '../lib/permissions/actor.ts';
+import { env } from '../lib/platform/env.ts';
+import { handleJob, type JobHandler, type JobRun } from '../lib/platform/jobs/run-jobs.ts';
+import { logger } from '../lib/platform/logger.ts';
+import { downloadRecording } from '../lib/platform/twilio/recordings.ts';
+import { prepareSpeech } from '../lib/speech/jobs.ts';
+import { prepareClip } from '../lib/speech/prepare-clip.ts';
+
+/** Three minutes of the best quality Twilio keeps, with room. */
+const RECORDING_MAX_BYTES = 32 * 1024 * 1024;
+
+/** Longest download, milliseconds; shorter than the job's own limit. */
+const DOWNLOAD_TIMEOUT_MS = 60_000;
+
+const ctxOf = (job: string, { requestId }: JobRun): Ctx => ({
+  actor: { kind: 'job', job },
+  requestId,
+  logger: logger().child({ job }),
+  now: new Date(),
+});
+
+/** The code of each kind of job. */
+export function jobHandlers(): JobHandler[] {
+  const transcriber = configuredTranscriber();
+  return [
+    handleJob(fetchRecording, {
+      run: (input, run) =>
+        storeRecording({
+          ctx: ctxOf('fetch_recording', run),
+          input,
+          download: (recordingSid) =>
+            downloadRecording({
+              accountSid: env().TWILIO_ACCOUNT_SID,
+              authToken: env().TWILIO_AUTH_TOKEN,
+              baseUrl: env().TWILIO_API_URL.origin,
+              recordingSid,
+              maxBytes: RECORDING_MAX_BYTES,
+              totalTimeoutMs: DOWNLOAD_TIMEOUT_MS,
+              signal: run.signal,
+            }),
+        }),
+      giveUp: (input, run) => failRecording({ ctx: ctxOf('fetch_recording', run), input }),
+    }),
+    handleJob(transcribeCall, {
+      run: (input, { signal, ...run }) =>
+        transcribeRecording({
+          ctx: ctxOf('transcribe_call', { signal, ...run }),
+          input,
+          transcriber,
+          signal,
+        }),
+      giveUp: (input, run) => failTranscript({ ctx: ctxOf('transcribe_call', run), input }),
+    }),
+    handleJob(prepareSpeech, {
+      run: (input) => prepareClip(input),
+      // Calls go on with Twilio's own voice; the next call that misses the clip asks again.
+      giveUp: async () => logger().error('a clip could not be made'),
+    }),
+  ];
+}

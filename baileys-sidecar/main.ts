@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { unsafeAllGreetings } from '../lib/calls/all-greetings.ts';
+import { BUILT_IN_PROMPTS } from '../lib/calls/prompts.ts';
+import { startHeartbeat } from '../lib/health/heartbeat.ts';
+import { databaseUrl, db } from '../lib/platform/db.ts';
+import { EnvError, env } from '../lib/platform/env.ts';
+import { prepareToEnqueue, stopEnqueuing } from '../lib/platform/jobs/enqueue.ts';
+import { runJobs } from '../lib/platform/jobs/run-jobs.ts';
+import { logger } from '../lib/platform/logger.ts';
+import { prepareAll } from '../lib/speech/prepare-all.ts';
+import { jobHandlers } from './jobs.ts';
+
+/** EX_CONFIG: the launcher does not start again what is configured wrongly. */
+const BAD_CONFIGURATION = 78;
+
+process.env.PROCESS_NAME = 'sidecar';
+
+async function main() {
+  const id = randomUUID();
+  env();
+  await prepareToEnqueue();
+  const stopJobs = await runJobs(databaseUrl(), jobHandlers());
+  const stopHeartbeat = startHeartbeat(id);
+  await prepareAll([...BUILT_IN_PROMPTS, ...(await unsafeAllGreetings())]);
+  logger().info({ sidecarId: id }, 'sidecar ready');
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    logger().info({ signal }, 'sidecar stopping');
+    await stopJobs();
+    await stopHeartbeat();
+    await stopEnqueuing();
+    await db().$disconnect();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+// What cannot be handled ends the process: its launcher starts it again from a known state.
+main().catch((error: unknown) => {
+  if (error instanceof EnvError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(BAD_CONFIGURATION);
+  }
+  logger().fatal({ err: error }, 'sidecar failed');
+  process.exit(1);
+});

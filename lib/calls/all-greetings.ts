@@ -1,0 +1,14 @@
+import { fullGreeting } from './prompts.ts';
+import { db } from '../platform/db.ts';
+
+/** Every greeting that a call may need, of all active businesses; for the sidecar's preparation. */
+export async function unsafeAllGreetings(): Promise<string[]> {
+  const businesses = await db().business.findMany({
+    where: { active: true },
+    select: { greeting: true, afterHoursGreeting: true },
+  });
+  return businesses.flatMap((business) => [
+    fullGreeting(business.greeting),
+    fullGreeting(business.afterHoursGreeting),
+  ]);
+}
