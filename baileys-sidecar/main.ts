@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { unsafeAllGreetings } from '../lib/calls/all-greetings.ts';
+import { unsafeAllGreetings } from '../lib/businesses/all-greetings.ts';
 import { BUILT_IN_PROMPTS } from '../lib/calls/prompts.ts';
 import { startHeartbeat } from '../lib/health/heartbeat.ts';
 import { databaseUrl, db } from '../lib/platform/db.ts';

@@ -9,6 +9,7 @@ import { cleanText } from '../platform/speech/clean-text.ts';
 import { askForClip } from '../speech/clips.ts';
 import { Email } from '../users/authenticate.ts';
 import { hashPassword, Password } from '../users/password.ts';
+import { defaultGreetings, fullGreeting } from './greeting.ts';
 
 const phone = z.string().transform((value, ctx) => {
   const parsed = parsePhoneInput(value);
@@ -32,11 +33,6 @@ export const NewBusiness = z.object({
   owner: z.object({ name: z.string().trim().min(1).max(120), email: Email, password: Password }),
 });
 
-const spoken = (name: string) => ({
-  greeting: `שלום, הגעתם אל ${name}.`,
-  afterHoursGreeting: `שלום, הגעתם אל ${name}. כרגע אין מענה, ונחזור בשעות הפעילות.`,
-});
-
 /**
  * Creates a business with its number and first owner, and has its greetings prepared.
  * Throws AppError('conflict') naming the field when the number or the email is taken.
@@ -44,12 +40,9 @@ const spoken = (name: string) => ({
 export async function createBusiness({
   ctx,
   input,
-  greetingTexts,
 }: {
   ctx: Ctx;
   input: z.input<typeof NewBusiness>;
-  /** The whole texts a call speaks for these greetings. */
-  greetingTexts: (greeting: string) => string;
 }): Promise<{ businessId: string; ownerId: string }> {
   requirePermission(ctx.actor, 'business:create');
   const { name, number, owner, ...settings } = NewBusiness.parse(input);
@@ -64,17 +57,22 @@ export async function createBusiness({
     const business = await tx.business.create({
       data: {
         name,
-        ...spoken(name),
+        ...defaultGreetings(name),
         ...settings,
         phoneNumbers: { create: { e164: number } },
         users: {
           create: { role: 'owner', name: owner.name, email: owner.email, passwordHash },
         },
       },
-      select: { id: true, greeting: true, afterHoursGreeting: true, users: { select: { id: true } } },
+      select: {
+        id: true,
+        greeting: true,
+        afterHoursGreeting: true,
+        users: { select: { id: true } },
+      },
     });
     for (const text of [business.greeting, business.afterHoursGreeting]) {
-      await askForClip(tx, greetingTexts(text));
+      await askForClip(tx, fullGreeting(text));
     }
     await recordAudit(tx, ctx, {
       businessId: business.id,

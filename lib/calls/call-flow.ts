@@ -1,7 +1,8 @@
+import { fullGreeting } from '../businesses/greeting.ts';
 import { isOpen, WeeklyHours } from '../platform/israeli-calendar.ts';
 import type { Step } from '../platform/twilio/twiml.ts';
 import type { CallWebhook } from './call-events.ts';
-import { fullGreeting, PROMPTS } from './prompts.ts';
+import { PROMPTS } from './prompts.ts';
 
 /** What the flow needs to know of the business that was called. */
 export type CalledBusiness = {

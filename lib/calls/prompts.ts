@@ -1,16 +1,10 @@
 /** What the caller hears beside the business's own greeting. Neutral Hebrew, for any caller. */
 export const PROMPTS = {
-  recordingNotice: 'לידיעה, ההודעה מוקלטת ונשמרת לצורך מתן שירות.',
-  afterBeep: 'אפשר להשאיר הודעה אחרי הצליל.',
   messageReceived: 'הקלטתך התקבלה, ניצור קשר בהקדם. תודה ולהתראות.',
   nothingHeard: 'לא נשמעה הודעה. אפשר להתקשר שוב בכל עת. להתראות.',
   numberNotInUse: 'המספר שחויג אינו פעיל. תודה ולהתראות.',
   apology: 'מצטערים, אירעה תקלה זמנית. אפשר לנסות שוב בעוד כמה דקות. תודה.',
 } as const;
-
-/** One utterance, so that it is one clip: the greeting, the notice, and what to do. */
-export const fullGreeting = (greeting: string): string =>
-  `${greeting.trim()} ${PROMPTS.recordingNotice} ${PROMPTS.afterBeep}`;
 
 /** Texts that any call may need; their clips are made when the sidecar starts. */
 export const BUILT_IN_PROMPTS: readonly string[] = [

@@ -1,5 +1,5 @@
-import { fullGreeting } from './prompts.ts';
 import { db } from '../platform/db.ts';
+import { fullGreeting } from './greeting.ts';
 
 /** Every greeting that a call may need, of all active businesses; for the sidecar's preparation. */
 export async function unsafeAllGreetings(): Promise<string[]> {

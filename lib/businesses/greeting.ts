@@ -1,0 +1,14 @@
+/** Part of every greeting: who leaves a message has been told that it is kept. */
+const RECORDING_NOTICE = 'לידיעה, ההודעה מוקלטת ונשמרת לצורך מתן שירות.';
+
+const AFTER_THE_BEEP = 'אפשר להשאיר הודעה אחרי הצליל.';
+
+/** What a call speaks before it records, as one utterance and so one clip. */
+export const fullGreeting = (greeting: string): string =>
+  `${greeting.trim()} ${RECORDING_NOTICE} ${AFTER_THE_BEEP}`;
+
+/** The greetings of a business that has not written its own. */
+export const defaultGreetings = (name: string) => ({
+  greeting: `שלום, הגעתם אל ${name}.`,
+  afterHoursGreeting: `שלום, הגעתם אל ${name}. כרגע אין מענה, ונחזור בשעות הפעילות.`,
+});
