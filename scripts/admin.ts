@@ -113,11 +113,13 @@ const COMMANDS: Record<string, (values: Values) => Promise<void>> = {
     if (role !== 'operator' && role !== 'owner' && role !== 'staff') {
       throw new UsageError('--role is operator, owner or staff');
     }
-    const input =
-      role === 'operator'
-        ? { role, ...person }
-        : { role, businessId: given(values, 'business'), ...person };
-    const { userId } = await createUser({ ctx: ctx(), input });
+    const { userId } = await createUser({
+      ctx: ctx(),
+      input:
+        role === 'operator'
+          ? { role, ...person }
+          : { role, businessId: given(values, 'business'), ...person },
+    });
     say(`Created ${role} ${userId}`);
     sayPassword(chosen);
   },

@@ -46,6 +46,7 @@ export async function createBusiness({
 }): Promise<{ businessId: string; ownerId: string }> {
   requirePermission(ctx.actor, 'business:create');
   const { name, number, owner, ...settings } = NewBusiness.parse(input);
+  const defaults = defaultGreetings(name);
   const passwordHash = await hashPassword(owner.password);
   return transaction(async (tx) => {
     if (await tx.phoneNumber.findUnique({ where: { e164: number }, select: { id: true } })) {
@@ -56,9 +57,10 @@ export async function createBusiness({
     }
     const business = await tx.business.create({
       data: {
-        name,
-        ...defaultGreetings(name),
         ...settings,
+        name,
+        greeting: settings.greeting ?? defaults.greeting,
+        afterHoursGreeting: settings.afterHoursGreeting ?? defaults.afterHoursGreeting,
         phoneNumbers: { create: { e164: number } },
         users: {
           create: { role: 'owner', name: owner.name, email: owner.email, passwordHash },

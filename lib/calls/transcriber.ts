@@ -1,6 +1,6 @@
 import { env } from '../platform/env.ts';
-import { googleTranscriber } from '../platform/transcription/google-speech.ts';
-import { openAiTranscriber } from '../platform/transcription/openai-compatible.ts';
+import { googleSpeechTranscriber } from '../platform/transcription/google-speech.ts';
+import { openAiCompatibleTranscriber } from '../platform/transcription/openai-compatible.ts';
 import type { Transcriber } from '../platform/transcription/types.ts';
 
 /** The transcriber as configured, or null. */
@@ -10,16 +10,16 @@ export function configuredTranscriber(): Transcriber | null {
     case 'none':
       return null;
     case 'openai':
-      return openAiTranscriber({
+      return openAiCompatibleTranscriber({
         baseUrl: settings.OPENAI_BASE_URL,
-        apiKey: settings.OPENAI_API_KEY ?? '',
+        apiKey: settings.OPENAI_API_KEY ?? null,
         model: settings.OPENAI_TRANSCRIBE_MODEL,
       });
     case 'google':
-      return googleTranscriber({
+      return googleSpeechTranscriber({
         serviceAccount: settings.GOOGLE_TTS_SA_JSON ?? null,
         endpoint: settings.GOOGLE_SPEECH_URL,
-        language: settings.GOOGLE_SPEECH_LANGUAGE,
+        languageCode: settings.GOOGLE_SPEECH_LANGUAGE,
       });
   }
 }
