@@ -63,12 +63,18 @@ export async function isPortFree(port: number): Promise<boolean> {
 
 /** Starts one of PostgreSQL's programs as the right user, apart from our terminal's Ctrl-C. */
 export function spawnAs(runAs: RunAs, command: string, args: string[], output: 'pipe' | number) {
+  // Nothing else of our environment: it holds secrets that the server has no use for.
+  const env = {
+    PATH: process.env.PATH,
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+  } as Partial<NodeJS.ProcessEnv>;
   const [program = command, ...rest] = [...runAs.wrap, command, ...args];
   return spawn(program, rest, {
     ...(runAs.wrap.length === 0 ? runAs.owner : undefined),
     cwd: '/', // The folder we stand in may be closed to that user.
     detached: true,
-    env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', TZ: 'UTC' },
+    env: env as NodeJS.ProcessEnv,
     stdio: ['ignore', output, output],
   });
 }
