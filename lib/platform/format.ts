@@ -42,11 +42,10 @@ export function formatDate(date: Date, where: FormatIn, now: Date): string {
   return dateFormatter(where, sameYear ? options : { ...options, year: 'numeric' }).format(date);
 }
 
-/** `יום שלישי, 3 במרץ 2026 בשעה 14:05`: exact, for hover and screen readers. */
+/** `יום שלישי, 3 במרץ 2026, 14:05`: exact, for hover and screen readers. */
 export function formatExact(date: Date, where: FormatIn): string {
-  return dateFormatter(where, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }).format(
-    date,
-  );
+  const day = dateFormatter(where, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
+  return `${formatWeekday(date, where)}, ${day}, ${formatTime(date, where)}`;
 }
 
 /** `יום שלישי` */
@@ -106,30 +105,4 @@ export function formatDuration(seconds: number): string {
 /** `1,234`; at most one digit after the point. */
 export function formatNumber(value: number, locale: FormatLocale): string {
   return new Intl.NumberFormat(INTL_LOCALE[locale], { maximumFractionDigits: 1 }).format(value);
-}
-
-/** The UTC moment at which this calendar day (`2026-03-03`) begins in that time zone. */
-export function startOfDay(day: string, timeZone: string): Date {
-  const asUtc = Date.parse(`${day}T00:00:00Z`);
-  // Twice: the offset at the first guess may be the one before a clock change.
-  const first = asUtc - offsetMs(new Date(asUtc), timeZone);
-  return new Date(asUtc - offsetMs(new Date(first), timeZone));
-}
-
-/** The calendar day `count` days after this one; `count` may be negative. */
-export function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
-}
-
-function offsetMs(date: Date, timeZone: string): number {
-  const options = {
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  } as const;
-  const clock = dateFormatter({ locale: 'en', timeZone }, options).format(date);
-  return (
-    Date.parse(`${isoDay(date, timeZone)}T${clock}Z`) - Math.floor(date.getTime() / 1000) * 1000
-  );
 }

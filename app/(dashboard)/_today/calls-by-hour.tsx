@@ -1,0 +1,105 @@
+import { getTranslations } from '@/app/_server/i18n.ts';
+import { SectionCard } from '@/app/_ui/card.tsx';
+import type { HourOfCalls } from '@/lib/calls/today-overview.ts';
+
+// Shown even when nobody rang then: an ordinary day of a business.
+const FIRST_HOUR = 7;
+const LAST_HOUR = 20;
+
+const KINDS = ['messages', 'answered', 'missed'] as const;
+const FILL = { messages: 'fill-accent', answered: 'fill-done', missed: 'fill-waiting' } as const;
+
+type CallsByHourProps = { hours: HourOfCalls[]; total: number };
+
+/** The day as bars, an hour each; the same as a table for screen readers. */
+export async function CallsByHour({ hours, total }: CallsByHourProps) {
+  const t = await getTranslations('today');
+  const sum = (slot: HourOfCalls) => slot.messages + slot.answered + slot.missed;
+  const busy = hours.filter((slot) => sum(slot) > 0);
+  const first = Math.min(FIRST_HOUR, busy[0]?.hour ?? FIRST_HOUR);
+  const last = Math.max(LAST_HOUR, busy.at(-1)?.hour ?? LAST_HOUR);
+  const shown = hours.filter(({ hour }) => hour >= first && hour <= last);
+  const highest = Math.max(4, ...shown.map(sum));
+  const busiest = busy.reduce<HourOfCalls | null>(
+    (best, slot) => (!best || sum(slot) > sum(best) ? slot : best),
+    null,
+  );
+
+  return (
+    <SectionCard id="by-hour-title" title={t('byHourTitle')}>
+      <p className="text-muted">
+        {busiest
+          ? t('byHourSummary', { count: total, hour: clock(busiest.hour) })
+          : t('byHourNone')}
+      </p>
+      {/* Time runs from left to right, as on the player. */}
+      <div dir="ltr" aria-hidden="true" className="mt-4">
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 ${shown.length * 10} 100`}
+          preserveAspectRatio="none"
+          className="h-36 w-full border-b"
+        >
+          {shown.map((slot, index) => (
+            <Bar key={slot.hour} slot={slot} x={index * 10} unit={100 / highest} />
+          ))}
+        </svg>
+        <div
+          className="tabular grid text-center text-xs text-muted"
+          style={{ gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}
+        >
+          {shown.map(({ hour }) => (
+            <span key={hour} className="pt-1 odd:visible even:invisible sm:even:visible">
+              {hour}
+            </span>
+          ))}
+        </div>
+      </div>
+      <table className="sr-only">
+        <caption>{t('byHourTitle')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('hour')}</th>
+            {KINDS.map((kind) => (
+              <th key={kind} scope="col">
+                {t(kind)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {busy.map((slot) => (
+            <tr key={slot.hour}>
+              <th scope="row">{clock(slot.hour)}</th>
+              {KINDS.map((kind) => (
+                <td key={kind}>{slot[kind]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </SectionCard>
+  );
+}
+
+const clock = (hour: number) => `${String(hour).padStart(2, '0')}:00`;
+
+/** One hour: the kinds on top of each other, from the bottom. */
+function Bar({ slot, x, unit }: { slot: HourOfCalls; x: number; unit: number }) {
+  let top = 100;
+  return KINDS.map((kind) => {
+    const height = slot[kind] * unit;
+    top -= height;
+    // A hair between the parts, so that they are told apart without colour.
+    return (
+      <rect
+        key={kind}
+        x={x + 1.5}
+        y={top + Math.min(1, height)}
+        width={7}
+        height={Math.max(0, height - 1)}
+        className={FILL[kind]}
+      />
+    );
+  });
+}

@@ -1,0 +1,101 @@
+import { Coffee } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from '@/app/_server/i18n.ts';
+import { buttonStyle } from '@/app/_ui/button-style.ts';
+import { EmptyState } from '@/app/_ui/empty-state.tsx';
+import { PhoneText } from '@/app/_ui/phone-number.tsx';
+import { RelativeTime } from '@/app/_ui/relative-time.tsx';
+import type { CallListItem } from '@/lib/calls/call-view.ts';
+import { CallBackLink } from '../_calls/call-back-link.tsx';
+import { OutsideHoursBadge } from '../_calls/call-badges.tsx';
+import { CallGist } from '../_calls/call-gist.tsx';
+import { callerName, callerNumber } from '../_calls/caller-name.ts';
+import { HandleButton } from '../_calls/handle-button.tsx';
+
+type WaitingCallsProps = { calls: CallListItem[]; total: number };
+
+/** Calls nobody got back to: who, what they want, how long ago, and the two things to do. */
+export async function WaitingCalls({ calls, total }: WaitingCallsProps) {
+  const t = await getTranslations('today');
+  if (calls.length === 0) {
+    return (
+      <section aria-label={t('queue')} className="rounded-card border bg-surface shadow-card">
+        <EmptyState
+          icon={<Coffee aria-hidden="true" />}
+          title={t('emptyTitle')}
+          lead={t('emptyLead')}
+        />
+      </section>
+    );
+  }
+  return (
+    <section
+      aria-labelledby="waiting-title"
+      className="overflow-hidden rounded-card border bg-surface shadow-card"
+    >
+      <div className="flex min-h-13 items-center gap-2.5 border-b px-4 py-2 sm:px-5">
+        <span aria-hidden="true" className="size-2.5 rounded-full bg-waiting" />
+        <h2 id="waiting-title" className="text-lg">
+          {t('waitingLead', { count: total })}
+        </h2>
+      </div>
+      <ul className="divide-y">
+        {calls.map((call) => (
+          <WaitingCall key={call.id} call={call} />
+        ))}
+      </ul>
+      {total > calls.length && (
+        <div className="border-t p-2 text-center">
+          <Link href="/calls?status=waiting" className={buttonStyle('quiet')}>
+            {t('allWaiting', { count: total })}
+          </Link>
+        </div>
+      )}
+    </section>
+  );
+}
+
+async function WaitingCall({ call }: { call: CallListItem }) {
+  const t = await getTranslations('call');
+  const name = callerName(call.caller, t);
+  const number = callerNumber(call.caller);
+  return (
+    <li className="relative flex flex-col gap-3 px-4 py-3.5 transition-colors duration-150 hover:bg-sunken sm:px-5 lg:flex-row lg:items-center lg:gap-6">
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+          <Link
+            href={`/calls/${call.id}`}
+            className="stretched-link text-lg font-bold text-ink no-underline"
+          >
+            <bdi>{name}</bdi>
+          </Link>
+          {number && (
+            <span className="text-muted">
+              <PhoneText {...number} />
+            </span>
+          )}
+          <span className="text-sm text-muted">
+            <RelativeTime at={call.startedAt} />
+          </span>
+          <OutsideHoursBadge call={call} />
+        </div>
+        <CallGist call={call} />
+      </div>
+      <div className="relative z-1 flex gap-2 lg:shrink-0">
+        {call.caller.display && (
+          <CallBackLink
+            number={call.caller.display}
+            caller={name}
+            className="flex-1 lg:flex-none"
+          />
+        )}
+        <HandleButton
+          callId={call.id}
+          caller={name}
+          handled={false}
+          className="flex-1 lg:flex-none"
+        />
+      </div>
+    </li>
+  );
+}

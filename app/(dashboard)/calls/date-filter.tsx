@@ -1,0 +1,54 @@
+'use client';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useLocale, useTranslations } from 'use-intl';
+import { Dialog } from '@/app/_ui/dialog.tsx';
+import { FilterMenu } from '@/app/_ui/filter-menu.tsx';
+import { formatDate } from '@/lib/platform/format.ts';
+import { DateRangeForm } from './date-range-form.tsx';
+import type { View } from './read-view.ts';
+import { viewHref } from './view-href.ts';
+
+/** Today, the last days, or from one day to another. */
+export function DateFilter({ view }: { view: View }) {
+  const t = useTranslations('calls');
+  const locale = useLocale();
+  const router = useRouter();
+  const [choosing, setChoosing] = useState(false);
+  const ranged = Boolean(view.from || view.to);
+  const choice = (date: View['date'], text: string) => ({
+    id: date ?? 'all',
+    text,
+    href: viewHref(view, { date, from: undefined, to: undefined }),
+  });
+  const day = (iso: string | undefined) =>
+    iso ? formatDate(new Date(`${iso}T12:00Z`), { locale, timeZone: 'UTC' }, new Date()) : '…';
+
+  return (
+    <>
+      <FilterMenu
+        label={t('date')}
+        current={ranged ? 'range' : (view.date ?? 'all')}
+        shown={ranged ? `${day(view.from)} – ${day(view.to)}` : undefined}
+        choices={[
+          choice(undefined, t('dateAll')),
+          choice('today', t('dateToday')),
+          choice('7', t('date7')),
+          choice('30', t('date30')),
+          { id: 'range', text: t('dateRange') },
+        ]}
+        onChoose={() => setChoosing(true)}
+      />
+      <Dialog title={t('dateRangeTitle')} isOpen={choosing} onOpenChange={setChoosing}>
+        <DateRangeForm
+          from={view.from}
+          to={view.to}
+          onChoose={(range) => {
+            setChoosing(false);
+            router.push(viewHref(view, { ...range, date: undefined }), { scroll: false });
+          }}
+        />
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { CallFilter } from '@/lib/calls/queries.ts';
+import { startOfDay } from '../../../lib/platform/day-bounds.ts';
+
+const isoDay = z.iso.date();
+
+// A hand-made or old address must show a list, not an error: what is not understood is left out.
+const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+const View = z.object({
+  status: lenient(z.enum(['waiting', 'handled'])),
+  kind: lenient(z.enum(['message', 'answered', 'missed'])),
+  date: lenient(z.enum(['today', '7', '30'])),
+  from: lenient(isoDay),
+  to: lenient(isoDay),
+  hours: lenient(z.enum(['inside', 'outside'])),
+  q: lenient(z.string().trim().min(1).max(100)),
+  cursor: lenient(z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/)),
+});
+
+/** What of the calls is shown: all of it stands in the address, so that it can be shared. */
+export type View = z.infer<typeof View>;
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** Reads the address; a quick date wins over a range. */
+export function readView(params: SearchParams): View {
+  const { from, to, ...view } = View.parse(params);
+  return view.date ? view : { ...view, from, to };
+}
+
+/** The view as the query wants it; days are the business's own. */
+export function toFilter(view: View, timeZone: string, now: Date): CallFilter {
+  const { status, kind, hours, q, cursor } = view;
+  return { status, outcome: kind, hours, q, cursor, ...dates(view, timeZone, now) };
+}
+
+const DAYS_BACK = { today: 0, '7': -6, '30': -29 } as const;
+
+function dates(
+  { date, from, to }: View,
+  timeZone: string,
+  now: Date,
+): Pick<CallFilter, 'from' | 'to'> {
+  if (date) return { from: startOfDay(now, timeZone, DAYS_BACK[date]) };
+  // Noon in UTC is that same day in every time zone a business of ours may be in.
+  const start = (day: string, plus = 0) => startOfDay(new Date(`${day}T12:00Z`), timeZone, plus);
+  return { from: from ? start(from) : undefined, to: to ? start(to, 1) : undefined };
+}
