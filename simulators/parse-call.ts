@@ -36,6 +36,7 @@ const CALL = {
   speech: isListOf(isText),
   statusEvents: isListOf(isOneOf('initiated', 'ringing', 'in-progress', 'completed')),
   pace: isAmount,
+  retryPauseMs: isAmount,
   callbacks: (value) => typeof value === 'object' && value !== null && !misfit(value, CALLBACKS),
 } satisfies Partial<Record<keyof WorldCall, Fits>>;
 

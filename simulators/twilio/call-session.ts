@@ -75,8 +75,9 @@ export function startSession(options: CallOptions, onAnswered: () => void): Call
     session.emit('callback', `${request.purpose}: ${outcome}`, { purpose: request.purpose });
     if (!isSuccess(answer)) session.fail(`11200: ${request.purpose} callback: ${outcome}`);
   });
+  const { authToken, retryPauseMs } = options;
   const send = (request: WebhookRequest) =>
-    sendWebhook({ authToken: options.authToken, route }, request);
+    sendWebhook({ authToken, route, retryPauseMs }, request);
 
   const session: CallSession = {
     options,

@@ -58,6 +58,8 @@ export type CallOptions = {
   /** Statuses that callback is sent for; Twilio's default for a number is the final one. */
   statusEvents?: ('initiated' | 'ringing' | 'in-progress' | 'completed')[];
   recordings: RecordingStore;
+  /** Milliseconds before the first retry of a webhook; each further one waits longer by as much. */
+  retryPauseMs?: number;
   onEvent?: (event: CallEvent) => void;
   /** Share of the call's time that really passes: 0 (default) at once, 1 as on the phone. */
   pace?: number;

@@ -25,11 +25,15 @@ export type WebhookAnswer = Exchange & {
 };
 
 const MAX_BYTES = 256 * 1024; // far over what TwiML may have; the parser has the exact limit
-const RETRY_PAUSE_MS = 100;
+const RETRY_PAUSE_MS = 100; // Twilio does not say how long it waits
 
 /** Signs and sends one webhook with Twilio's deadlines and retries. Never throws. */
 export async function sendWebhook(
-  { authToken, route }: { authToken: string; route: Route },
+  {
+    authToken,
+    route,
+    retryPauseMs = RETRY_PAUSE_MS,
+  }: { authToken: string; route: Route; retryPauseMs?: number },
   request: WebhookRequest,
 ): Promise<WebhookAnswer> {
   const startedAt = Date.now();
@@ -49,7 +53,7 @@ export async function sendWebhook(
       const leftMs = overrides.totalTimeoutMs - (Date.now() - startedAt);
       const timeoutMs = Math.max(1, Math.min(overrides.readTimeoutMs, leftMs));
       const outcome = await attemptOnce({ ...httpInput, timeoutMs, maxBytes: MAX_BYTES });
-      const pauseMs = RETRY_PAUSE_MS * (attempt + 1);
+      const pauseMs = retryPauseMs * (attempt + 1);
       const mayRetry = attempt < overrides.retries && leftMs > pauseMs;
       if (!mayRetry || !overrides.retryOn.has(outcome.reason)) {
         if (outcome.answer === undefined) return done({ failure: outcome.failure });
