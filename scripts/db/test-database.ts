@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ALL_JOBS } from '../../lib/jobs/all-jobs.ts';
+import { installJobs } from '../../lib/platform/jobs/boss.ts';
 import { deployMigrations } from './deploy-migrations.ts';
 import { acquireDatabase } from './embedded-postgres.ts';
 import { ROOT } from './prisma-cli.ts';
@@ -22,7 +24,7 @@ let sequence = 0;
 
 /**
  * Starts the server for tests (embedded under `.data/test`, or the one at TEST_DATABASE_URL) with a
- * template database that has all committed migrations. Child processes find it by the environment.
+ * template database that has all committed migrations and job queues. Child processes find it by the environment.
  * @returns a function that lets the server go
  */
 export async function prepareTestServer(): Promise<() => Promise<void>> {
@@ -34,7 +36,7 @@ export async function prepareTestServer(): Promise<() => Promise<void>> {
         log: (line) => console.error(line),
         settings: FAST,
       });
-  const template = `agentlocator_template_${hashMigrations()}`;
+  const template = `agentlocator_template_${hashContents()}`;
   try {
     await withServer(server.url, async (client) => {
       // Test runs may start at once; one of them builds.
@@ -52,7 +54,7 @@ export async function prepareTestServer(): Promise<() => Promise<void>> {
 }
 
 /**
- * A new database with all migrations and no rows, a copy of the template (some 30 ms).
+ * A new database with all migrations and queues and no rows, a copy of the template (some 30 ms).
  * @throws when prepareTestServer has not run in this process or a parent of it
  */
 export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
@@ -82,10 +84,11 @@ async function buildTemplate(client: pg.Client, server: string, template: string
   await client.query(`DROP DATABASE IF EXISTS ${building} WITH (FORCE)`);
   await client.query(`CREATE DATABASE ${building}`);
   await deployMigrations(withName(server, building), () => {});
+  await installJobs(withName(server, building), ALL_JOBS);
   await client.query(`ALTER DATABASE ${building} RENAME TO ${template}`);
 }
 
-/** Databases of test runs that were killed, and templates of other migrations. */
+/** Databases of test runs that were killed, and templates of other contents. */
 async function dropLeftovers(client: pg.Client, template: string): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `SELECT datname FROM pg_database WHERE datname ~ '^(test_\\d+_|agentlocator_template_)'`,
@@ -97,9 +100,14 @@ async function dropLeftovers(client: pg.Client, template: string): Promise<void>
   }
 }
 
-function hashMigrations(): string {
+/** Names the template: other migrations, queues or versions of the job library make another one. */
+function hashContents(): string {
   const root = join(ROOT, 'prisma', 'migrations');
   const hash = createHash('sha256');
+  for (const { schema: _code, ...definition } of ALL_JOBS) hash.update(JSON.stringify(definition));
+  for (const file of ['lib/platform/jobs/boss.ts', 'node_modules/pg-boss/package.json']) {
+    hash.update(readFileSync(join(ROOT, file)));
+  }
   for (const path of readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()) {
     if (!statSync(join(root, path)).isFile()) continue;
     hash
