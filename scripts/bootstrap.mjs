@@ -24,7 +24,8 @@ if (!script) fail('Usage: node scripts/bootstrap.mjs scripts/<name>.ts [argument
 loadEnvFiles();
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 // The script that generates the client has to run without one.
-const needsClient = resolve(script) !== join(ROOT, 'scripts', 'db', 'cli.ts');
+const isGenerator =
+  resolve(script) === join(ROOT, 'scripts', 'db', 'cli.ts') && args[0] === 'generate';
 if (!isInstalled() || !isClientReady()) await prepare();
 await run();
 
@@ -124,7 +125,7 @@ function install() {
 }
 
 function isClientReady() {
-  return !needsClient || !existsSync(SCHEMA) || readText(CLIENT_STAMP) === hashFile(SCHEMA);
+  return isGenerator || !existsSync(SCHEMA) || readText(CLIENT_STAMP) === hashFile(SCHEMA);
 }
 
 function generateClient() {

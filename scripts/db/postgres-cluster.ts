@@ -9,8 +9,8 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { findFreePort } from '../free-port.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { type RunAs, resolveRunAs } from './postgres-user.ts';
 
@@ -49,16 +49,6 @@ export async function moveToFreePort(cluster: Cluster): Promise<void> {
   cluster.port = await findFreePort();
   const { port, password } = cluster;
   writePrivate(join(cluster.folder, 'connection.json'), JSON.stringify({ port, password }));
-}
-
-export async function isPortFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () =>
-      server.close(() => resolve(true)),
-    );
-  });
 }
 
 /** Starts one of PostgreSQL's programs as the right user, apart from our terminal's Ctrl-C. */
@@ -134,16 +124,4 @@ function writePrivate(path: string, text: string): void {
   rmSync(`${path}.tmp`, { force: true });
   writeFileSync(`${path}.tmp`, text, { mode: 0o600 });
   renameSync(`${path}.tmp`, path);
-}
-
-function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

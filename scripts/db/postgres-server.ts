@@ -10,13 +10,8 @@ import {
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import {
-  type Cluster,
-  isPortFree,
-  moveToFreePort,
-  SUPERUSER,
-  spawnAs,
-} from './postgres-cluster.ts';
+import { isPortFree } from '../free-port.ts';
+import { type Cluster, moveToFreePort, SUPERUSER, spawnAs } from './postgres-cluster.ts';
 import { isAlive } from './process-alive.ts';
 
 const POLL_MS = 25;
@@ -75,7 +70,7 @@ export async function stopServer(cluster: Cluster): Promise<void> {
 async function startServer(cluster: Cluster, settings: Settings): Promise<number | undefined> {
   // The server refuses to start over the file of a dead one when an unrelated process has its number.
   rmSync(join(cluster.data, 'postmaster.pid'), { force: true });
-  if (!(await isPortFree(cluster.port))) await moveToFreePort(cluster);
+  if (!(await isPortFree(cluster.port, '127.0.0.1'))) await moveToFreePort(cluster);
   const options: Settings = {
     listen_addresses: '127.0.0.1',
     port: String(cluster.port),
