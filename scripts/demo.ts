@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { DEMO_BUSINESSES, DEMO_OPERATOR, DEMO_PASSWORD } from '../prisma/seed/demo-scenario.ts';
+import { ROOT } from './db/prisma-cli.ts';
+import { findFreePort, isPortFree } from './free-port.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { nodeProgram, onStopSignal, type Supervised, supervise } from './processes.ts';
+import { buildWeb, sidecarProgram, webProgram } from './programs.ts';
+
+/** How much of a call's time really passes: a minute's message takes twelve seconds to leave. */
+const PACE = '0.2';
+
+const dev = process.argv.includes('--dev');
+const port = Number(process.env.PORT || 3000);
+const dataDir = resolve(process.env.DEMO_DATA_DIR || join(ROOT, '.data', 'demo'));
+const address = `http://127.0.0.1:${port}`;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+/** Made once and kept, so that sessions outlive a restart of the demo. */
+function demoSecrets(): Record<string, string> {
+  const file = join(dataDir, 'demo-secrets.json');
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    const secrets = {
+      TWILIO_ACCOUNT_SID: `AC${randomBytes(16).toString('hex')}`,
+      TWILIO_AUTH_TOKEN: randomBytes(16).toString('hex'),
+      JWT_SECRET: randomBytes(48).toString('base64'),
+      OPENAI_API_KEY: randomBytes(16).toString('hex'),
+    };
+    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+    return secrets;
+  }
+}
+
+/** Whatever the surroundings say, the demo talks to nobody outside this machine. */
+function demoEnvironment(worldUrl: string): Record<string, string> {
+  return {
+    ...demoSecrets(),
+    NODE_ENV: dev ? 'development' : 'production',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    PUBLIC_HOST: address,
+    LOCAL_WORLD: '1',
+    TWILIO_API_URL: worldUrl,
+    GOOGLE_TTS_URL: worldUrl,
+    GOOGLE_TTS_SA_JSON: '',
+    GTTS_URL: worldUrl,
+    TRANSCRIBER: 'openai',
+    OPENAI_BASE_URL: `${worldUrl}/v1`,
+    UPSTASH_REDIS_REST_URL: '',
+    UPSTASH_REDIS_REST_TOKEN: '',
+    CORS_ORIGINS: '',
+    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+  };
+}
+
+async function waitUntilHealthy(children: Supervised[]): Promise<void> {
+  let gone = false;
+  for (const child of children) void child.ended.then(() => (gone = true));
+  while (!gone) {
+    const health = await fetch(`${address}/health`).catch(() => null);
+    if (health?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('the demo did not start; the lines above say why');
+}
+
+function showSignIns(): void {
+  say('');
+  say(`  AgentLocator is running:  ${address}`);
+  say('');
+  for (const { name, number, owner, staff } of DEMO_BUSINESSES) {
+    say(`  ${name}  ${number}`);
+    say(`    owner     ${owner.email}`);
+    say(`    staff     ${staff.email}`);
+  }
+  say('  operator');
+  say(`              ${DEMO_OPERATOR.email}`);
+  say(`  password    ${DEMO_PASSWORD}  (all of them)`);
+  say('');
+  say('  A call:     npm run call -- --from 050-1234567 --say "שלום, אני מעוניין בדירה"');
+  say('  The end:    Ctrl-C');
+  say('');
+}
+
+async function main(): Promise<void> {
+  if (!(await isPortFree(port))) {
+    throw new Error(`port ${port} is in use; free it, or choose another: PORT=3100 npm run demo`);
+  }
+  mkdirSync(dataDir, { recursive: true });
+  const worldPort = await findFreePort();
+  const worldUrl = `http://127.0.0.1:${worldPort}`;
+  Object.assign(process.env, demoEnvironment(worldUrl));
+  // The demo has a database of its own, never the one a .env names.
+  delete process.env.DATABASE_URL;
+
+  const children: Supervised[] = [];
+  let release = async () => {};
+  const worldFile = join(dataDir, 'local-world.json');
+  const stopAll = async () => {
+    await Promise.all(children.map((child) => child.stop()));
+    rmSync(worldFile, { force: true });
+    await release();
+  };
+  onStopSignal(() => {
+    say('Stopping…');
+    void stopAll().then(() => process.exit(0));
+  });
+
+  try {
+    say('Preparing the database…');
+    const database = await prepareDatabase(say);
+    release = database.release;
+    const { seedDemo } = await import('../prisma/seed/seed-demo.ts');
+    if (await seedDemo()) say('Two businesses with a month of calls were added');
+    if (!dev && (await buildWeb()) !== 0) throw new Error('the build failed');
+
+    Object.assign(process.env, {
+      LOCAL_WORLD_PORT: String(worldPort),
+      LOCAL_WORLD_PACE: PACE,
+      WEB_URL: address,
+      TRANSCRIPTION_API_KEY: process.env.OPENAI_API_KEY,
+    });
+    const programs = {
+      'local world': ['--import', 'tsx', join(ROOT, 'simulators/main.ts')],
+      web: webProgram({ port, dev }),
+      sidecar: sidecarProgram(),
+    };
+    for (const [name, program] of Object.entries(programs)) {
+      const onLine = (line: string) => {
+        if (!line.startsWith('{"ready"')) say(line);
+      };
+      children.push(supervise({ name, cwd: ROOT, onLine, ...nodeProgram(program) }));
+    }
+    await waitUntilHealthy(children);
+    const numbers = DEMO_BUSINESSES.map((business) => business.number);
+    writeFileSync(worldFile, JSON.stringify({ url: worldUrl, numbers }));
+    showSignIns();
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});
