@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
 
-type EmptyStateProps = { icon: ReactNode; title: string; lead?: string; children?: ReactNode };
+type EmptyStateProps = {
+  icon: ReactNode;
+  title: string;
+  lead?: string;
+  children?: ReactNode;
+  as?: 'p' | 'h1';
+};
 
 /** Nothing here, said warmly, and what to do about it. */
-export function EmptyState({ icon, title, lead, children }: EmptyStateProps) {
+export function EmptyState({ icon, title, lead, children, as: Title = 'p' }: EmptyStateProps) {
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-12 text-center">
       <div
@@ -12,7 +18,7 @@ export function EmptyState({ icon, title, lead, children }: EmptyStateProps) {
       >
         {icon}
       </div>
-      <p className="text-lg font-bold">{title}</p>
+      <Title className="text-lg font-bold">{title}</Title>
       {lead && <p className="max-w-md text-balance text-muted">{lead}</p>}
       {children && <div className="mt-3 flex flex-wrap justify-center gap-2">{children}</div>}
     </div>

@@ -5,7 +5,7 @@ export type TimelineItem = {
   icon: ReactNode;
   title: string;
   detail?: string | null;
-  time: ReactNode;
+  time: { iso: string; text: string; exact: string };
 };
 
 /** Things that happened, in order. */
@@ -26,7 +26,9 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
           </span>
           <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3 pt-0.5">
             <p className="font-semibold">{title}</p>
-            <p className="text-sm text-muted">{time}</p>
+            <time dateTime={time.iso} title={time.exact} className="text-sm text-muted">
+              {time.text}
+            </time>
             {detail && (
               <p dir="auto" className="basis-full text-start text-sm break-words text-muted">
                 {detail}

@@ -2,31 +2,25 @@
 import { Check, Undo2 } from 'lucide-react';
 import { useRef, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
-import type { ActionResult } from '@/app/_server/staff-action.ts';
 import { Button } from '@/app/_ui/button.tsx';
-import type { ButtonVariant } from '@/app/_ui/button-style.ts';
 import { showToast } from '@/app/_ui/toast.tsx';
 import { setHandled } from '../calls/[id]/actions.ts';
+import { useFailureText } from './use-failure-text.ts';
 
-type HandleButtonProps = {
-  callId: string;
-  caller: string;
-  handled: boolean;
-  variant?: ButtonVariant;
-  className?: string;
-};
+type HandleButtonProps = { callId: string; caller: string; handled: boolean; className?: string };
 
 /** Marks a call as handled, or as waiting again; the toast offers the way back. */
-export function HandleButton({ callId, caller, handled, variant, className }: HandleButtonProps) {
+export function HandleButton({ callId, caller, handled, className }: HandleButtonProps) {
   const t = useTranslations();
+  const failureText = useFailureText();
   const [pending, start] = useTransition();
   const box = useRef<HTMLDivElement>(null);
 
   const set = (value: boolean) =>
     start(async () => {
-      const next = value ? nextInList(box.current) : null;
+      const next = value ? besideInList(box.current) : null;
       const result = await setHandled(callId, value);
-      if (!result.ok) return showToast({ text: failureText(result, t), failed: true });
+      if (!result.ok) return showToast({ text: failureText(result), failed: true });
       if (!value) return showToast({ text: t('call.unmarkedHandled') });
       showToast({
         text: t('call.markedHandled', { caller }),
@@ -39,7 +33,6 @@ export function HandleButton({ callId, caller, handled, variant, className }: Ha
   return (
     <div ref={box} className={className}>
       <Button
-        variant={variant ?? 'secondary'}
         className="w-full"
         isPending={pending}
         onPress={() => set(!handled)}
@@ -59,24 +52,8 @@ export function HandleButton({ callId, caller, handled, variant, className }: Ha
 }
 
 /** The link of the row after (or before) this one, when the row is one of a list. */
-function nextInList(element: HTMLElement | null): HTMLElement | null {
+function besideInList(element: HTMLElement | null): HTMLElement | null {
   const row = element?.closest('li');
   const beside = row?.nextElementSibling ?? row?.previousElementSibling;
   return beside?.querySelector('a') ?? null;
-}
-
-function failureText(
-  result: Extract<ActionResult, { ok: false }>,
-  t: ReturnType<typeof useTranslations<never>>,
-): string {
-  switch (result.error) {
-    case 'forbidden':
-      return t('error.forbidden');
-    case 'conflict':
-      return t('error.conflict');
-    case 'rate_limited':
-      return t('error.tooMany');
-    default:
-      return t('error.actionFailedWithId', { id: result.requestId });
-  }
 }

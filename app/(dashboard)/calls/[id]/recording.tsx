@@ -1,0 +1,30 @@
+import { getTranslations } from '@/app/_server/i18n.ts';
+import { AudioPlayer } from '@/app/_ui/audio-player/audio-player.tsx';
+import type { CallDetail } from '@/lib/calls/queries.ts';
+import { ProcessingState } from './processing-state.tsx';
+
+/** The message itself, or why it cannot be heard (yet). */
+export async function Recording({ call }: { call: CallDetail }) {
+  const t = await getTranslations('callPage');
+  switch (call.recordingStatus) {
+    case 'stored':
+      return (
+        <AudioPlayer src={`/api/calls/${call.id}/recording`} seconds={call.recordingSeconds} />
+      );
+    case 'pending':
+      return <ProcessingState kind="working" text={t('recordingPending')} />;
+    case 'failed':
+      return (
+        <ProcessingState
+          kind="failed"
+          text={t('recordingFailed')}
+          reason={call.recordingError}
+          retryCallId={call.id}
+        />
+      );
+    case 'absent':
+      return <ProcessingState kind="nothing" text={t('recordingAbsent')} />;
+    case 'none':
+      return <ProcessingState kind="nothing" text={t('recordingNone')} />;
+  }
+}
