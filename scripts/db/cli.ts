@@ -6,7 +6,7 @@ import { resolveDatabase } from './resolve-database.ts';
 
 const USAGE = `Usage: npm run db:… or node scripts/bootstrap.mjs scripts/db/cli.ts <command>
   generate            the Prisma client from prisma/schema.prisma
-  deploy              apply the migrations that the database lacks
+  deploy              apply the migrations and job queues that the database lacks
   migrate --name x    write a migration for the changes of the schema and apply it
   status              what is applied and what is not
   reset --force       empty the database and apply all migrations`;
@@ -20,7 +20,7 @@ const log = (line: string) => console.log(line);
 
 const commands: Record<string, (url: string) => Promise<void>> = {
   deploy: async (url) => {
-    await deployMigrations(url, log);
+    await deploy(url);
     log('The database is up to date.');
   },
   migrate: async (url) => {
@@ -33,13 +33,24 @@ const commands: Record<string, (url: string) => Promise<void>> = {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
-      await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+      await client.query(
+        'DROP SCHEMA IF EXISTS pgboss CASCADE; DROP SCHEMA public CASCADE; CREATE SCHEMA public',
+      );
     } finally {
       await client.end();
     }
-    await deployMigrations(url, log);
+    await deploy(url);
   },
 };
+
+/** Migrations and job queues. */
+async function deploy(url: string): Promise<void> {
+  await deployMigrations(url, log);
+  // Not at the top: `generate` has to run before there is a client for these to import.
+  const { ALL_JOBS } = await import('../../lib/jobs/all-jobs.ts');
+  const { installJobs } = await import('../../lib/platform/jobs/boss.ts');
+  await installJobs(url, ALL_JOBS);
+}
 
 async function main(): Promise<void> {
   if (command === 'generate') return generateClient();

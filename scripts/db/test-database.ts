@@ -20,6 +20,7 @@ const FAST = {
   full_page_writes: 'off',
   max_connections: '300',
 };
+const KEPT_TEMPLATES = 3;
 let sequence = 0;
 
 /**
@@ -91,13 +92,16 @@ async function buildTemplate(client: pg.Client, server: string, template: string
 /** Databases of test runs that were killed, and templates of other contents. */
 async function dropLeftovers(client: pg.Client, template: string): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
-    `SELECT datname FROM pg_database WHERE datname ~ '^(test_\\d+_|agentlocator_template_)'`,
+    `SELECT datname FROM pg_database
+      WHERE datname ~ '^(test_\\d+_|agentlocator_template_)' ORDER BY oid DESC`,
   );
-  for (const { datname } of rows) {
-    const pid = Number(/^test_(\d+)_/.exec(datname)?.[1] ?? 0);
-    if (datname !== template && !isAlive(pid))
-      await client.query(`DROP DATABASE IF EXISTS ${datname} WITH (FORCE)`);
-  }
+  const names = rows.map((row) => row.datname).filter((name) => name !== template);
+  const isTemplate = (name: string) => name.startsWith('agentlocator_template_');
+  const tests = names.filter((name) => !isTemplate(name) && !isAlive(Number(name.split('_')[1])));
+  // The newest may serve another run that is going on.
+  const templates = names.filter(isTemplate).slice(KEPT_TEMPLATES);
+  for (const name of [...tests, ...templates])
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
 /** Names the template: other migrations, queues or versions of the job library make another one. */
