@@ -82,6 +82,8 @@ function capabilityWrap({ uid, gid }: { uid: number; gid: number }): string[] | 
     `--reuid=${uid}`,
     `--regid=${gid}`,
     '--clear-groups',
+    // initdb looks with access(2), which sets capabilities aside unless this bit is on.
+    '--securebits=+no_setuid_fixup',
     `--inh-caps=${capability}`,
     `--ambient-caps=${capability}`,
   ];
