@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const world = await findWorld(process.env.DEMO_DATA_DIR || '.data');
+  const world = await findWorld(process.env.DEMO_DATA_DIR || '.data/demo');
   const to = options.to ?? world.numbers[0];
   if (!to) throw new UsageError('the demo has no number to call; give one with --to');
 
