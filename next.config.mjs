@@ -2,6 +2,8 @@
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // The address that our development command prints; without it the page never becomes alive.
+  allowedDevOrigins: ['127.0.0.1'],
   // Native or large server packages: Node loads them, the bundler leaves them alone.
   serverExternalPackages: [
     'pg',
