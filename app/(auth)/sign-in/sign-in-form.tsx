@@ -2,7 +2,7 @@
 import { Eye, EyeOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { signIn } from 'next-auth/react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
 import { IconButton } from '@/app/_ui/icon-button.tsx';
@@ -17,6 +17,11 @@ const EMAIL_SHAPE = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export function SignInForm({ returnPath }: { returnPath: string }) {
   const t = useTranslations('signIn');
   const router = useRouter();
+  const ready = useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  );
   const form = useRef<HTMLFormElement>(null);
   const [shown, setShown] = useState(false);
   const [pending, setPending] = useState(false);
@@ -60,7 +65,8 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
   }
 
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
+    // Until the page is alive the browser would send the form by itself: never in the address.
+    <form ref={form} method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <div role="alert">
         {failure && (
           <p
@@ -103,12 +109,20 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
           </IconButton>
         }
       />
-      <Button type="submit" variant="primary" isPending={pending} className="mt-1 min-h-12">
+      <Button
+        type="submit"
+        variant="primary"
+        isDisabled={!ready}
+        isPending={pending}
+        className="mt-1 min-h-12"
+      >
         {pending ? t('submitting') : t('submit')}
       </Button>
     </form>
   );
 }
+
+const subscribeToNothing = () => () => {};
 
 async function tryToSignIn(email: string, password: string): Promise<Failure | null> {
   try {
