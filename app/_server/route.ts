@@ -3,6 +3,7 @@ import type { NextRequest } from 'next/server';
 import { takeRequestId, withRequestId } from '@/lib/platform/context.ts';
 import { AppError } from '@/lib/platform/errors.ts';
 import { logger } from '@/lib/platform/logger.ts';
+import { allowOrigin, isPreflight, preflightResponse } from './cors.ts';
 import { errorResponse } from './error-response.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'] as const;
@@ -24,6 +25,7 @@ function wrap(handler: Handler): NextHandler {
       const started = performance.now();
       const response = await run(handler, request, context, requestId);
       response.headers.set('X-Request-ID', requestId);
+      if (request.nextUrl.pathname.startsWith('/api/')) allowOrigin(request, response);
       logger().info(
         {
           method: request.method,
@@ -52,7 +54,8 @@ async function run(handler: Handler, request: NextRequest, context: RouteContext
  */
 export function route(handlers: Partial<Record<Method, Handler>>): Record<Method, NextHandler> {
   const allow = METHODS.filter((method) => handlers[method] || (method === 'HEAD' && handlers.GET));
-  const refuse: Handler = async () => {
+  const refuse: Handler = async (request) => {
+    if (isPreflight(request)) return preflightResponse(allow);
     const response = errorResponse(new AppError('method_not_allowed', { details: { allow } }));
     response.headers.set('Allow', allow.join(', '));
     return response;

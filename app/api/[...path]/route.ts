@@ -11,5 +11,4 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
   PUT: unknown,
   PATCH: unknown,
   DELETE: unknown,
-  OPTIONS: unknown,
 });
