@@ -1,9 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DEMO_BUSINESSES, DEMO_OPERATOR, DEMO_PASSWORD } from '../prisma/seed/demo-scenario.ts';
 import { ROOT } from './db/prisma-cli.ts';
 import { findFreePort, isPortFree } from './free-port.ts';
+import {
+  type LocalWorldSecrets,
+  localWorldEnvironment,
+  makeLocalWorldSecrets,
+} from './local-world-env.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { nodeProgram, onStopSignal, type Supervised, supervise } from './processes.ts';
 import { buildWeb, sidecarProgram, webProgram } from './programs.ts';
@@ -19,42 +23,15 @@ const address = `http://127.0.0.1:${port}`;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Made once and kept, so that sessions outlive a restart of the demo. */
-function demoSecrets(): Record<string, string> {
+function demoSecrets(): LocalWorldSecrets {
   const file = join(dataDir, 'demo-secrets.json');
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    const secrets = {
-      TWILIO_ACCOUNT_SID: `AC${randomBytes(16).toString('hex')}`,
-      TWILIO_AUTH_TOKEN: randomBytes(16).toString('hex'),
-      JWT_SECRET: randomBytes(48).toString('base64'),
-      OPENAI_API_KEY: randomBytes(16).toString('hex'),
-    };
+    const secrets = makeLocalWorldSecrets();
     writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
     return secrets;
   }
-}
-
-/** Whatever the surroundings say, the demo talks to nobody outside this machine. */
-function demoEnvironment(worldUrl: string): Record<string, string> {
-  return {
-    ...demoSecrets(),
-    NODE_ENV: dev ? 'development' : 'production',
-    PORT: String(port),
-    DATA_DIR: dataDir,
-    PUBLIC_HOST: address,
-    LOCAL_WORLD: '1',
-    TWILIO_API_URL: worldUrl,
-    GOOGLE_TTS_URL: worldUrl,
-    GOOGLE_TTS_SA_JSON: '',
-    GTTS_URL: worldUrl,
-    TRANSCRIBER: 'openai',
-    OPENAI_BASE_URL: `${worldUrl}/v1`,
-    UPSTASH_REDIS_REST_URL: '',
-    UPSTASH_REDIS_REST_TOKEN: '',
-    CORS_ORIGINS: '',
-    LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
-  };
 }
 
 async function waitUntilHealthy(children: Supervised[]): Promise<void> {
@@ -93,7 +70,11 @@ async function main(): Promise<void> {
   mkdirSync(dataDir, { recursive: true });
   const worldPort = await findFreePort();
   const worldUrl = `http://127.0.0.1:${worldPort}`;
-  Object.assign(process.env, demoEnvironment(worldUrl));
+  const logLevel = process.env.LOG_LEVEL || 'warn';
+  Object.assign(
+    process.env,
+    localWorldEnvironment({ secrets: demoSecrets(), worldUrl, address, dataDir, logLevel, dev }),
+  );
   // The demo has a database of its own, never the one a .env names.
   delete process.env.DATABASE_URL;
 
