@@ -30,9 +30,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <span className="grid size-9 shrink-0 place-items-center rounded-control bg-accent text-on-accent">
               <ConciergeBell aria-hidden="true" className="size-5" />
             </span>
-            <bdi className="truncate text-lg leading-tight font-bold">
-              {viewer.businessName ?? app('name')}
-            </bdi>
+            <span className="truncate text-lg leading-tight font-bold">
+              <bdi>{viewer.businessName ?? app('name')}</bdi>
+            </span>
           </p>
           <Nav label={nav('main')} items={await navItems(viewer)} />
           <div className="hidden flex-1 md:block" />
@@ -42,7 +42,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <main
           id="content"
           tabIndex={-1}
-          className="mx-auto w-full max-w-6xl px-4 pt-5 pb-24 outline-none md:px-8 md:py-8"
+          className="mx-auto w-full max-w-6xl px-4 pt-5 pb-22 outline-none md:px-8 md:py-8"
         >
           <News />
           {children}

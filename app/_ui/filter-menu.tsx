@@ -43,7 +43,7 @@ export function FilterMenu({ label, current, choices, shown, onChoose }: FilterM
         className={buttonStyle(
           'secondary',
           current === 'all'
-            ? 'px-3 font-normal'
+            ? 'px-3 font-normal!'
             : 'border-accent bg-accent-soft px-3 text-accent-ink',
         )}
       >

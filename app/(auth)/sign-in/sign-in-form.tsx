@@ -67,7 +67,7 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
   return (
     // Until the page is alive the browser would send the form by itself: never in the address.
     <form ref={form} method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <div role="alert">
+      <div role="alert" className="empty:-mb-4">
         {failure && (
           <p
             id="sign-in-failure"
@@ -114,7 +114,7 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
         variant="primary"
         isDisabled={!ready}
         isPending={pending}
-        className="mt-1 min-h-12"
+        className="mt-1 py-2.5"
       >
         {pending ? t('submitting') : t('submit')}
       </Button>

@@ -19,7 +19,7 @@ export function UserMenu({ name, role, theme }: UserMenuProps) {
   return (
     <MenuTrigger>
       <Button
-        aria-label={t('open', { name })}
+        aria-label={t('open', { name, role })}
         className="target flex cursor-pointer items-center gap-2.5 rounded-control p-1 transition-colors duration-150 hover:bg-sunken md:w-full md:p-2 md:text-start"
       >
         <span
@@ -29,12 +29,14 @@ export function UserMenu({ name, role, theme }: UserMenuProps) {
           {name.trim().charAt(0)}
         </span>
         <span className="hidden min-w-0 flex-1 flex-col leading-snug md:flex">
-          <bdi className="truncate font-semibold">{name}</bdi>
+          <span className="truncate font-semibold">
+            <bdi>{name}</bdi>
+          </span>{' '}
           <span className="truncate text-sm text-muted">{role}</span>
         </span>
         <ChevronDown aria-hidden="true" className="hidden size-4 text-muted md:block" />
       </Button>
-      <Menu aria-label={t('open', { name })}>
+      <Menu aria-label={t('open', { name, role })}>
         <MenuSection
           selectionMode="single"
           disallowEmptySelection

@@ -6,6 +6,9 @@ import type { HourOfCalls } from '@/lib/calls/today-overview.ts';
 const FIRST_HOUR = 7;
 const LAST_HOUR = 20;
 
+// One call on a quiet day is not a tower.
+const LEAST_SCALE = 3;
+
 const KINDS = ['messages', 'answered', 'missed'] as const;
 const FILL = { messages: 'fill-accent', answered: 'fill-done', missed: 'fill-waiting' } as const;
 
@@ -19,7 +22,7 @@ export async function CallsByHour({ hours, total }: CallsByHourProps) {
   const first = Math.min(FIRST_HOUR, busy[0]?.hour ?? FIRST_HOUR);
   const last = Math.max(LAST_HOUR, busy.at(-1)?.hour ?? LAST_HOUR);
   const shown = hours.filter(({ hour }) => hour >= first && hour <= last);
-  const highest = Math.max(4, ...shown.map(sum));
+  const highest = Math.max(LEAST_SCALE, ...shown.map(sum));
   const busiest = busy.reduce<HourOfCalls | null>(
     (best, slot) => (!best || sum(slot) > sum(best) ? slot : best),
     null,
@@ -34,16 +37,19 @@ export async function CallsByHour({ hours, total }: CallsByHourProps) {
       </p>
       {/* Time runs from left to right, as on the player. */}
       <div dir="ltr" aria-hidden="true" className="mt-4">
-        <svg
-          aria-hidden="true"
-          viewBox={`0 0 ${shown.length * 10} 100`}
-          preserveAspectRatio="none"
-          className="h-36 w-full border-b"
-        >
-          {shown.map((slot, index) => (
-            <Bar key={slot.hour} slot={slot} x={index * 10} unit={100 / highest} />
-          ))}
-        </svg>
+        <div className="relative border-t border-dashed">
+          <span className="tabular absolute start-0 top-0 text-xs text-muted">{highest}</span>
+          <svg
+            aria-hidden="true"
+            viewBox={`0 0 ${shown.length * 10} 100`}
+            preserveAspectRatio="none"
+            className="h-44 w-full border-b"
+          >
+            {shown.map((slot, index) => (
+              <Bar key={slot.hour} slot={slot} x={index * 10} unit={100 / highest} />
+            ))}
+          </svg>
+        </div>
         <div
           className="tabular grid text-center text-xs text-muted"
           style={{ gridTemplateColumns: `repeat(${shown.length}, minmax(0, 1fr))` }}

@@ -34,7 +34,11 @@ export default async function CallsPage({ searchParams }: { searchParams: Promis
       <Filters view={view} />
       {!view.cursor && <AnnounceNewCalls ids={calls.map(({ id }) => id)} />}
       <div className="rounded-card border bg-surface shadow-card">
-        {calls.length === 0 ? <NoCalls view={view} /> : <CallsTable calls={calls} />}
+        {calls.length === 0 ? (
+          <NoCalls view={view} />
+        ) : (
+          <CallsTable calls={calls} timeZone={timeZone} />
+        )}
       </div>
       {(view.cursor || nextCursor) && (
         <nav aria-label={t('pages')} className="flex flex-wrap justify-between gap-2">

@@ -55,7 +55,10 @@ export function AudioPlayer({ src, seconds }: AudioPlayerProps) {
         </Button>
         <SeekBar src={src} position={position} length={length} onSeek={seek} />
       </div>
-      <div dir="ltr" className="mt-2 flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+      <div
+        dir="ltr"
+        className="mt-2 flex flex-wrap items-center justify-between gap-x-1 gap-y-1 sm:justify-start"
+      >
         <div className="flex items-center">
           <IconButton label={t('back')} onPress={() => seek(position - SKIP_SECONDS)}>
             <RotateCcw aria-hidden="true" className="size-4.5" />
@@ -67,18 +70,16 @@ export function AudioPlayer({ src, seconds }: AudioPlayerProps) {
             <RotateCw aria-hidden="true" className="size-4.5" />
           </IconButton>
         </div>
-        <div className="flex items-center gap-1">
-          <SpeedChoice speed={speed} onChange={changeSpeed} />
-          <a
-            href={src}
-            download
-            aria-label={t('download')}
-            title={t('download')}
-            className="target-square inline-flex items-center justify-center rounded-control text-muted transition-colors duration-150 hover:bg-accent-soft hover:text-accent-ink"
-          >
-            <Download aria-hidden="true" className="size-4.5" />
-          </a>
-        </div>
+        <SpeedChoice speed={speed} onChange={changeSpeed} />
+        <a
+          href={src}
+          download
+          aria-label={t('download')}
+          title={t('download')}
+          className="target-square inline-flex items-center justify-center rounded-control text-muted transition-colors duration-150 hover:bg-accent-soft hover:text-accent-ink"
+        >
+          <Download aria-hidden="true" className="size-4.5" />
+        </a>
       </div>
       {failed && (
         <p role="alert" className="mt-2 flex flex-wrap items-center gap-2 text-failure-ink">

@@ -21,7 +21,11 @@ export async function CallerCard({ call }: { call: CallDetail }) {
           {name ? name.trim().charAt(0) : <UserRound className="size-5" />}
         </span>
         <div className="min-w-0">
-          {name && <bdi className="block truncate font-bold">{name}</bdi>}
+          {name && (
+            <p className="truncate font-bold">
+              <bdi>{name}</bdi>
+            </p>
+          )}
           {display && <PhoneNumber number={display} shown={formatIsraeli(display)} />}
           <p className="text-sm text-muted">{words(`kind.${kind}`)}</p>
         </div>

@@ -89,7 +89,7 @@ export default async function CallPage({ params }: CallProps) {
           )}
         </div>
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="flex flex-col gap-4">
           <SectionCard id="recording-title" title={t('recording')}>
             <Recording call={call} />
