@@ -1,57 +1,6 @@
 import pino from 'pino';
 import { currentRequestId } from './context.ts';
-
-/** Seven digits or more, with the separators people write: what a phone number looks like. */
-const PHONE_LIKE = /(?<![\w-])(\+?\d(?:[\s().-]?\d){6,})(?![\w-])/g;
-
-/** Hides all but the last two digits of what looks like a phone number. */
-export const maskPhones = (text: string): string =>
-  text.replace(PHONE_LIKE, (match) => `…${match.replace(/\D/g, '').slice(-2)}`);
-
-/** Keys whose value is a person's: never in a log, whatever their depth up to three. */
-const PRIVATE_KEYS = [
-  'from',
-  'to',
-  'From',
-  'To',
-  'Caller',
-  'Called',
-  'caller',
-  'phone',
-  'e164',
-  'email',
-  'name',
-  'password',
-  'token',
-  'text',
-  'body',
-  'transcript',
-  'SpeechResult',
-  'authorization',
-  'cookie',
-];
-const paths = PRIVATE_KEYS.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
-
-function maskStrings(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return maskPhones(value);
-  if (depth > 3 || value === null || typeof value !== 'object') return value;
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, maskStrings(inner, depth + 1)]),
-  );
-}
-
-function serializeError(error: unknown) {
-  if (!(error instanceof Error)) return maskStrings({ message: String(error) });
-  const plain = pino.stdSerializers.err(error);
-  return {
-    type: plain.type,
-    message: maskPhones(plain.message),
-    stack: maskPhones(plain.stack),
-    ...('code' in error ? { code: error.code } : {}),
-    ...(error.cause instanceof Error ? { cause: maskPhones(error.cause.message) } : {}),
-  };
-}
+import { redact } from './redact.ts';
 
 /** A logger that writes JSON lines, with the request id on each and people's data left out. */
 export function createLogger(options: {
@@ -64,28 +13,36 @@ export function createLogger(options: {
     level: options.level,
     base: { process: options.process },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths, censor: '[hidden]' },
-    serializers: { err: serializeError },
+    // Plain already: see `hooks`.
+    serializers: { err: (err) => err },
     mixin: () => {
       const requestId = currentRequestId();
       return requestId ? { requestId } : {};
     },
-    formatters: {
-      level: (label) => ({ level: label }),
-      log: (fields) => maskStrings(fields) as Record<string, unknown>,
-    },
+    formatters: { level: (label) => ({ level: label }) },
     hooks: {
+      // Before pino sees them: of a line that has no words of its own, it takes the error's.
       logMethod(args, method) {
-        method.apply(
-          this,
-          args.map((arg) => (typeof arg === 'string' ? maskPhones(arg) : arg)) as typeof args,
-        );
+        const [first, ...rest] = args as unknown[];
+        const fields = first instanceof Error ? { err: first } : first;
+        method.apply(this, [fields, ...rest].map((arg) => redact(arg)) as typeof args);
       },
     },
   };
-  if (options.destination) return pino(settings, options.destination);
-  if (options.pretty) return pino({ ...settings, transport: { target: 'pino-pretty' } });
-  return pino(settings);
+  if (options.destination) return redactingChildren(pino(settings, options.destination));
+  if (options.pretty) {
+    return redactingChildren(pino({ ...settings, transport: { target: 'pino-pretty' } }));
+  }
+  return redactingChildren(pino(settings));
+}
+
+/** pino drops its formatter of bindings for children, where all bindings of ours are. */
+function redactingChildren(root: pino.Logger): pino.Logger {
+  const { child } = root;
+  root.child = function redacted(this: pino.Logger, bindings, options) {
+    return child.call(this, redact(bindings) as pino.Bindings, options);
+  } as typeof child;
+  return root;
 }
 
 export type Logger = pino.Logger;
