@@ -78,7 +78,7 @@ const Variables = z.object({
   TWILIO_ACCOUNT_SID: z
     .string()
     .regex(/^AC[0-9a-fA-F]{32}$/, { error: 'is not AC and 32 hexadecimal digits' }),
-  TWILIO_AUTH_TOKEN: z.string().min(16, { error: 'is shorter than 16 characters' }),
+  TWILIO_AUTH_TOKEN: z.string().trim().min(16, { error: 'is shorter than 16 characters' }),
   TWILIO_API_URL: z.preprocess(blankIsUnset, origin.default(new URL('https://api.twilio.com'))),
   GOOGLE_TTS_SA_JSON: optional(serviceAccount),
   GOOGLE_TTS_URL: optional(origin),
@@ -127,9 +127,10 @@ const EXAMPLES: Partial<Record<Name, string>> = {
   LOCAL_WORLD: '1',
 };
 
-function fail(name: Name, what: string): never {
+/** `as`: the name under which the value came, where there are two. */
+function fail(name: Name, what: string, as: string = name): never {
   const example = EXAMPLES[name];
-  throw new EnvError(`${name} ${what}${example ? `; for example ${name}=${example}` : ''}`);
+  throw new EnvError(`${as} ${what}${example ? `; for example ${as}=${example}` : ''}`);
 }
 
 const OUTSIDE_ADDRESSES = [
@@ -173,22 +174,16 @@ function checkTogether(env: Env) {
 
 /** Parses and checks a set of variables. Throws EnvError naming the first variable that is wrong. */
 export function loadEnv(source: Record<string, string | undefined>): Env {
-  const parsed = Variables.safeParse({
-    ...source,
-    JWT_SECRET: source.JWT_SECRET?.trim() ? source.JWT_SECRET : source.NEXTAUTH_SECRET,
-  });
+  const isAlias = !source.JWT_SECRET?.trim() && Boolean(source.NEXTAUTH_SECRET?.trim());
+  const given = isAlias ? { ...source, JWT_SECRET: source.NEXTAUTH_SECRET } : source;
+  const parsed = Variables.safeParse(given);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const name = String(issue?.path[0]) as Name;
-    const missing = !source[name]?.trim();
-    fail(
-      name,
-      missing
-        ? 'is missing'
-        : /^(is|must|has) /.test(issue?.message ?? '')
-          ? (issue?.message ?? '')
-          : 'has a wrong value',
-    );
+    const said = issue?.message ?? '';
+    const reason = /^(is|must|has) /.test(said) ? said : 'has a wrong value';
+    const as = name === 'JWT_SECRET' && isAlias ? 'NEXTAUTH_SECRET' : name;
+    fail(name, given[name]?.trim() ? reason : 'is missing', as);
   }
   checkTogether(parsed.data);
   return parsed.data;
