@@ -12,7 +12,8 @@ export function phoneFragment(q: string): string | null {
   const digits = q.replace(/\D/g, '');
   if (digits.length < 3) return null;
   if (q.trim().startsWith('*')) return `*${digits}`;
-  return digits.replace(/^(?:00)?9720?|^0/, '') || null;
+  const fragment = digits.replace(/^(?:00)?9720?|^00?/, '');
+  return fragment.length < 2 ? null : fragment;
 }
 
 /** Calls whose name, number or transcript holds the fragment. */
