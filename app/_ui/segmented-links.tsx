@@ -12,7 +12,7 @@ export function SegmentedLinks({ label, segments }: { label: string; segments: S
           href={href}
           scroll={false}
           aria-current={current ? 'true' : undefined}
-          className="target inline-flex items-center gap-1.5 rounded-[0.5rem] px-3.5 font-semibold text-muted no-underline transition-colors duration-150 hover:text-ink aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-card"
+          className="target inline-flex items-center gap-1.5 rounded-[0.5rem] px-3.5 font-semibold text-muted no-underline transition-colors duration-150 hover:text-ink aria-[current]:bg-raised aria-[current]:text-ink aria-[current]:shadow-card"
         >
           {text}
           {count !== undefined && count > 0 && <span className="tabular">{count}</span>}

@@ -31,9 +31,8 @@ export async function CallsByHour({ hours, total }: CallsByHourProps) {
   return (
     <SectionCard id="by-hour-title" title={t('byHourTitle')}>
       <p className="text-muted">
-        {busiest
-          ? t('byHourSummary', { count: total, hour: clock(busiest.hour) })
-          : t('byHourNone')}
+        {t('byHourTotal', { count: total })}
+        {busiest && sum(busiest) > 1 && ` ${t('byHourBusiest', { hour: clock(busiest.hour) })}`}
       </p>
       {/* Time runs from left to right, as on the player. */}
       <div dir="ltr" aria-hidden="true" className="mt-4">

@@ -33,7 +33,7 @@ export async function Numbers({ overview, weekday }: NumbersProps) {
         {rows.map(({ label, value, mark }) => (
           <div key={label} className="flex items-baseline justify-between gap-4 py-2">
             <dt className="flex items-baseline gap-2.5 text-muted">
-              <span aria-hidden="true" className={`size-2.5 rounded-full ${mark ?? 'border'}`} />
+              <span aria-hidden="true" className={`size-2.5 rounded-full ${mark ?? ''}`} />
               {label}
             </dt>
             <dd className="tabular font-semibold">{value}</dd>
