@@ -3,6 +3,7 @@ import pg from 'pg';
 import { deployMigrations } from './deploy-migrations.ts';
 import { generateClient, runPrisma } from './prisma-cli.ts';
 import { resolveDatabase } from './resolve-database.ts';
+import { writeMigration } from './write-migration.ts';
 
 const USAGE = `Usage: npm run db:… or node scripts/bootstrap.mjs scripts/db/cli.ts <command>
   generate            the Prisma client from prisma/schema.prisma
@@ -24,7 +25,11 @@ const commands: Record<string, (url: string) => Promise<void>> = {
     log('The database is up to date.');
   },
   migrate: async (url) => {
-    await runPrisma(['migrate', 'dev', '--name', values.name ?? 'change'], { url });
+    await deploy(url);
+    const written = await writeMigration(url, values.name ?? 'change');
+    if (!written) return log('The migrations already say what the schema says.');
+    log(`Written: ${written}. Read it before you commit it.`);
+    await deploy(url);
     await generateClient();
   },
   status: (url) => runPrisma(['migrate', 'status'], { url }),
