@@ -50,6 +50,7 @@ function loadEnvFiles() {
  */
 async function run() {
   passSignalsOnce();
+  if (process.env.npm_lifecycle_event) stopWithNpm();
   const { register } = await import('tsx/esm/api');
   register();
   process.argv.splice(1, process.argv.length - 1, resolve(script), ...args);
@@ -68,6 +69,20 @@ function passSignalsOnce() {
     }
     return emit.call(this, event, ...rest);
   };
+}
+
+/**
+ * Killing npm must not leave us behind. (package.json says `exec node …` for the gentle signals: npm
+ * passes them to its shell, and a shell between would not pass them on.)
+ */
+function stopWithNpm() {
+  const npm = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  timer.unref();
 }
 
 /** Two scripts started at once on a fresh clone must not install over each other. */
