@@ -1,4 +1,4 @@
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger';
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'chosen' | 'danger';
 
 const BASE =
   'target inline-flex items-center justify-center gap-2 rounded-control px-4 text-base font-semibold ' +
@@ -10,6 +10,7 @@ const VARIANT = {
   secondary:
     'border border-control bg-surface text-ink hover:border-accent hover:text-accent-ink hover:bg-accent-soft',
   quiet: 'text-accent-ink hover:bg-accent-soft',
+  chosen: 'border border-accent bg-accent-soft text-accent-ink',
   danger: 'border border-failure bg-surface text-failure-ink hover:bg-failure-soft',
 } as const satisfies Record<ButtonVariant, string>;
 

@@ -40,12 +40,11 @@ export function FilterMenu({ label, current, choices, shown, onChoose }: FilterM
     <MenuTrigger>
       <Button
         aria-label={`${label}: ${text}`}
-        className={buttonStyle(
-          'secondary',
+        className={
           current === 'all'
-            ? 'px-3 font-normal!'
-            : 'border-accent bg-accent-soft px-3 text-accent-ink',
-        )}
+            ? buttonStyle('secondary', 'px-3 font-normal!')
+            : buttonStyle('chosen', 'px-3')
+        }
       >
         {text}
         {pending ? (

@@ -22,9 +22,9 @@ export function TextField({ label, error, inputDir, end, ...rest }: TextFieldPro
   return (
     <AriaTextField {...rest} isInvalid={Boolean(error)} className="flex flex-col gap-1.5">
       <Label className="font-semibold">{label}</Label>
-      <div className="relative flex">
+      {/* The end is where the text of this field ends, whatever the page's direction. */}
+      <div dir={inputDir} className="relative flex">
         <Input
-          dir={inputDir}
           className={`min-h-11 w-full rounded-control border border-control bg-surface px-3 text-base text-start placeholder:text-muted data-[invalid]:border-failure ${end ? 'pe-12' : ''}`}
         />
         {end && <div className="absolute inset-y-0 end-0 flex items-center">{end}</div>}

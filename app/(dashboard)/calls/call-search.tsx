@@ -39,7 +39,7 @@ export function CallSearch({ view }: { view: View }) {
     <SearchBox
       label={t('searchLabel')}
       placeholder={t('searchPlaceholder')}
-      className="w-full md:w-72"
+      className="w-full md:w-80"
       maxLength={100}
       value={text}
       pending={pending}

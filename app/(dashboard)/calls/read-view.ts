@@ -14,7 +14,13 @@ const View = z.object({
   from: lenient(isoDay),
   to: lenient(isoDay),
   hours: lenient(z.enum(['inside', 'outside'])),
-  q: lenient(z.string().trim().min(1).max(100)),
+  // The database takes no NUL, and nobody types control characters.
+  q: lenient(
+    z
+      .string()
+      .transform((text) => text.replace(/\p{Cc}/gu, ' ').trim())
+      .pipe(z.string().min(1).max(100)),
+  ),
   cursor: lenient(z.string().regex(/^\d{1,15}_[0-9a-f-]{36}$/)),
 });
 

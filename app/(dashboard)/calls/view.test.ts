@@ -29,6 +29,11 @@ describe('the view of the calls in the address', () => {
     expect(viewHref(view, {})).toBe('/calls');
   });
 
+  it('takes no control characters from the address', () => {
+    expect(readView({ q: 'a\u0000b' }).q).toBe('a b');
+    expect(readView({ q: '\u0000' }).q).toBeUndefined();
+  });
+
   it('goes to the first page when the view changes, and keeps it for another page', () => {
     const view = readView({ status: 'waiting', cursor: CURSOR });
     expect(viewHref(view, { status: 'handled' })).toBe('/calls?status=handled');
