@@ -117,8 +117,9 @@ async function saveChanges(tx: Tx, before: StoredCall, after: CallState): Promis
 
 async function fetchWhenReady(tx: Tx, call: StoredCall, after: CallState, webhook: CallWebhook) {
   if (after.recordingState !== 'pending') return;
-  const news = call.recordingState !== 'pending' || webhook.kind === 'recording_status';
-  if (!news) return;
+  const isReady =
+    webhook.kind === 'recording_status' && webhook.payload.RecordingStatus === 'completed';
+  if (call.recordingState === 'pending' && !isReady) return;
   // The action only says that there is a recording; the callback says that the file is ready. Should
   // that one be lost, the file is fetched all the same.
   const wait = webhook.kind === 'recording_action' ? FETCH_WITHOUT_CALLBACK_SECONDS : 0;
