@@ -107,7 +107,12 @@ function isInstalled() {
   const hash = hashFile(LOCK_FILE);
   if (readText(INSTALLED_STAMP) === hash) return true;
   if (!matchesLockFile()) return false;
-  writeFileSync(INSTALLED_STAMP, hash); // Somebody ran npm by hand.
+  // Somebody ran npm by hand.
+  try {
+    writeFileSync(INSTALLED_STAMP, hash);
+  } catch {
+    // Another user's checkout: compared again next time.
+  }
   return true;
 }
 

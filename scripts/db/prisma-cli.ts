@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
@@ -16,7 +16,8 @@ export async function runPrisma(
   args: string[],
   options: { url?: string; quiet?: boolean } = {},
 ): Promise<void> {
-  chmodSync(ENGINE, 0o755); // A checkout from an archive may have lost the mode.
+  // A checkout from an archive may have lost the mode; one of another user must be left alone.
+  if ((statSync(ENGINE).mode & 0o111) === 0) chmodSync(ENGINE, 0o755);
   const prisma = join(
     dirname(createRequire(import.meta.url).resolve('prisma/package.json')),
     'build',
