@@ -2,6 +2,7 @@ import 'server-only';
 import { EnvError, env } from '@/lib/platform/env.ts';
 import { prepareToEnqueue } from '@/lib/platform/jobs/enqueue.ts';
 import { logger } from '@/lib/platform/logger.ts';
+import { endStreams } from './live-streams.ts';
 
 /** EX_CONFIG: the launcher does not start again what is configured wrongly. */
 const BAD_CONFIGURATION = 78;
@@ -21,5 +22,6 @@ export async function checkConfiguration(): Promise<void> {
     process.stderr.write(`${error.message}\n`);
     process.exit(BAD_CONFIGURATION);
   }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, endStreams);
   await prepareToEnqueue().catch((err) => logger().warn({ err }, 'jobs are not reachable yet'));
 }

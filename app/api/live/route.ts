@@ -1,3 +1,4 @@
+import { registerStream } from '@/app/_server/live-streams.ts';
 import { route } from '@/app/_server/route.ts';
 import { apiViewer } from '@/app/_server/session.ts';
 import { onLiveChange } from '@/lib/platform/live-listener.ts';
@@ -24,8 +25,10 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
         });
         const beat = setInterval(() => send(': alive\n\n'), KEEP_ALIVE_MS);
         const end = setTimeout(() => stop(), STREAM_MS);
+        const forget = registerStream(() => stop());
         stop = () => {
           stop = () => {};
+          forget();
           unsubscribe();
           clearInterval(beat);
           clearTimeout(end);
