@@ -21,26 +21,24 @@ export async function retryProcessing({ ctx, input }: { ctx: Ctx; input: z.input
   await transaction(async (tx) => {
     const call = await tx.callLog.findFirst({
       where: { id: callId, businessId },
-      select: { callSid: true, recordingState: true, recordingSid: true, transcriptState: true },
+      select: { callSid: true, recordingState: true, recordingSid: true },
     });
     if (!call) throw notFound();
-    if (call.recordingState === 'failed' && call.recordingSid) {
-      await tx.callLog.update({
-        where: { id: callId, recordingState: 'failed' },
-        data: { recordingState: 'pending', recordingError: null },
-        select: { id: true },
-      });
-      await enqueue(tx, fetchRecording, { callId, businessId });
-    } else if (['failed', 'not_configured'].includes(call.transcriptState)) {
-      await tx.callLog.update({
-        where: { id: callId, transcriptState: { in: ['failed', 'not_configured'] } },
-        data: { transcriptState: 'pending', transcriptError: null },
-        select: { id: true },
-      });
-      await enqueue(tx, transcribeCall, { callId, businessId });
-    } else {
+    const refetch = call.recordingState === 'failed' && call.recordingSid !== null;
+    // Of two people who ask at once, only the first finds it failed.
+    const { count } = refetch
+      ? await tx.callLog.updateMany({
+          where: { id: callId, businessId, recordingState: 'failed' },
+          data: { recordingState: 'pending', recordingError: null },
+        })
+      : await tx.callLog.updateMany({
+          where: { id: callId, businessId, transcriptState: { in: ['failed', 'not_configured'] } },
+          data: { transcriptState: 'pending', transcriptError: null },
+        });
+    if (count === 0) {
       throw new AppError('conflict', { details: { call: 'nothing of it has failed' } });
     }
+    await enqueue(tx, refetch ? fetchRecording : transcribeCall, { callId, businessId });
     await addTimelineEvent(tx, ctx, { callSid: call.callSid, kind: 'retried' });
     await recordAudit(tx, ctx, {
       businessId,
