@@ -20,7 +20,12 @@ export const CallFilter = z.object({
   to: z.date().optional(),
   hours: z.enum(['inside', 'outside']).optional(),
   /** Any fragment of a name, of a number in any form, or of a transcript. */
-  q: z.string().trim().max(100).optional(),
+  q: z
+    .string()
+    .max(100)
+    // PostgreSQL refuses U+0000 in text.
+    .transform((value) => value.replace(/\p{Cc}/gu, '').trim())
+    .optional(),
   cursor: z.string().max(100).optional(),
   limit: z.number().int().min(1).max(100).default(30),
 });
@@ -45,10 +50,12 @@ export type CallDetail = CallListItem & {
 const toCursor = (row: { startedAt: Date; id: string }) => `${row.startedAt.getTime()}_${row.id}`;
 
 function afterCursor(cursor: string): Prisma.CallLogWhereInput {
-  const match = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(cursor);
-  if (!match?.[2]) throw new AppError('bad_request', { details: { cursor: 'is not from a list' } });
-  const startedAt = new Date(Number(match[1]));
-  return { OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: match[2] } }] };
+  const [, time, id] = /^(\d{1,13})_(.+)$/.exec(cursor) ?? [];
+  if (!time || !z.uuid().safeParse(id).success) {
+    throw new AppError('bad_request', { details: { cursor: 'is not from a list' } });
+  }
+  const startedAt = new Date(Number(time));
+  return { OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }] };
 }
 
 function conditions(filter: z.output<typeof CallFilter>): Prisma.CallLogWhereInput[] {
