@@ -27,7 +27,7 @@ const TRANSIENT_CODES = new Set([
 ]);
 
 const TRANSIENT_WORDS =
-  /ECONNREFUSED|ECONNRESET|Connection terminated|server closed the connection|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery)|terminating connection/i;
+  /ECONNREFUSED|ECONNRESET|Connection terminated|server closed the connection|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery)|terminating connection|is not queryable/i;
 
 function isTransient(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
