@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.db.test.ts'],
+          exclude: [...exclude, '**/*.db.test.ts', '**/*.system.test.ts'],
           env,
         },
       },
@@ -34,6 +34,18 @@ export default defineConfig({
           // Races and crash recovery on a busy machine of two cores.
           testTimeout: 20_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        // Real processes of the build in .next, killed and restarted: npm run build before.
+        test: {
+          name: 'system',
+          include: ['system/**/*.system.test.ts'],
+          exclude,
+          globalSetup: ['./vitest.global-setup.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
     ],

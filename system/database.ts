@@ -8,6 +8,7 @@ import { acquireDatabase } from '../scripts/db/embedded-postgres.ts';
 import { createTestDatabase } from '../scripts/db/test-database.ts';
 
 export type StackDatabase = { url: string; drop(): Promise<void> };
+export type OwnCluster = StackDatabase & { dataDir: string };
 
 /**
  * A migrated database with its job queues and no rows: the given one, else a new one on the server of
@@ -23,7 +24,7 @@ export async function openStackDatabase(given: string | undefined): Promise<Stac
 }
 
 /** A server of its own, for what must not disturb others, such as killing it. */
-export async function ownCluster(settings?: Record<string, string>): Promise<StackDatabase> {
+export async function ownCluster(settings?: Record<string, string>): Promise<OwnCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'agentlocator-stack-'));
   const { url, release } = await acquireDatabase({ dataDir, log: () => {}, settings });
   const drop = async () => {
@@ -36,7 +37,7 @@ export async function ownCluster(settings?: Record<string, string>): Promise<Sta
     await drop();
     throw error;
   }
-  return { url, drop };
+  return { url, drop, dataDir };
 }
 
 async function prepare(url: string): Promise<void> {
