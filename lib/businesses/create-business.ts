@@ -6,6 +6,7 @@ import { AppError } from '../platform/errors.ts';
 import { DEFAULT_HOURS, WeeklyHours } from '../platform/israeli-calendar.ts';
 import { parsePhoneInput } from '../platform/phone-number.ts';
 import { cleanText } from '../platform/speech/clean-text.ts';
+import { takeTurns } from '../platform/take-turns.ts';
 import { askForClip } from '../speech/clips.ts';
 import { Email } from '../users/authenticate.ts';
 import { hashPassword, Password } from '../users/password.ts';
@@ -49,6 +50,7 @@ export async function createBusiness({
   const defaults = defaultGreetings(name);
   const passwordHash = await hashPassword(owner.password);
   return transaction(async (tx) => {
+    await takeTurns(tx, 'accounts');
     if (await tx.phoneNumber.findUnique({ where: { e164: number }, select: { id: true } })) {
       throw new AppError('conflict', { details: { number: 'belongs to another business' } });
     }
