@@ -17,9 +17,16 @@ function hub(): Hub {
   return shared.agentLocatorLive;
 }
 
-const tell = (change: LiveChange | 'missed') => {
-  for (const listener of hub().listeners) listener(change);
-};
+function tell(change: LiveChange | 'missed') {
+  for (const listener of hub().listeners) {
+    try {
+      listener(change);
+    } catch (err) {
+      // A browser that just went away must not cost the others their news.
+      logger().warn({ err }, 'a live listener failed');
+    }
+  }
+}
 
 /** One connection a process, outside the pool: LISTEN belongs to a connection. */
 async function listenOnce(): Promise<void> {
