@@ -18,25 +18,23 @@ export function UserMenu({ name, role, theme }: UserMenuProps) {
   const router = useRouter();
   return (
     <MenuTrigger>
-      <Button
-        aria-label={t('open', { name, role })}
-        className="target flex cursor-pointer items-center gap-2.5 rounded-control p-1 transition-colors duration-150 hover:bg-sunken md:w-full md:p-2 md:text-start"
-      >
+      <Button className="target flex cursor-pointer items-center gap-2.5 rounded-control p-1 transition-colors duration-150 hover:bg-sunken md:w-full md:p-2 md:text-start">
         <span
           aria-hidden="true"
           className="grid size-9 shrink-0 place-items-center rounded-full bg-accent-soft font-bold text-accent-ink"
         >
           {name.trim().charAt(0)}
         </span>
-        <span className="hidden min-w-0 flex-1 flex-col leading-snug md:flex">
+        <span className="sr-only min-w-0 flex-1 flex-col leading-snug md:not-sr-only md:flex">
           <span className="truncate font-semibold">
             <bdi>{name}</bdi>
           </span>{' '}
           <span className="truncate text-sm text-muted">{role}</span>
         </span>
+        <span className="sr-only">{t('menu')}</span>
         <ChevronDown aria-hidden="true" className="hidden size-4 text-muted md:block" />
       </Button>
-      <Menu aria-label={t('open', { name, role })}>
+      <Menu aria-label={t('menu')}>
         <MenuSection
           selectionMode="single"
           disallowEmptySelection

@@ -60,29 +60,32 @@ export async function CallsByHour({ hours, total }: CallsByHourProps) {
           ))}
         </div>
       </div>
-      <table className="sr-only">
-        <caption>{t('byHourTitle')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('hour')}</th>
-            {KINDS.map((kind) => (
-              <th key={kind} scope="col">
-                {t(kind)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {busy.map((slot) => (
-            <tr key={slot.hour}>
-              <th scope="row">{clock(slot.hour)}</th>
+      {/* A table takes no width of 1 px, and would widen the page. */}
+      <div className="sr-only">
+        <table>
+          <caption>{t('byHourTitle')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('hour')}</th>
               {KINDS.map((kind) => (
-                <td key={kind}>{slot[kind]}</td>
+                <th key={kind} scope="col">
+                  {t(kind)}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {busy.map((slot) => (
+              <tr key={slot.hour}>
+                <th scope="row">{clock(slot.hour)}</th>
+                {KINDS.map((kind) => (
+                  <td key={kind}>{slot[kind]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </SectionCard>
   );
 }
