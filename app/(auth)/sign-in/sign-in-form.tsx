@@ -83,7 +83,6 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
         label={t('email')}
         inputDir="ltr"
         autoComplete="username"
-        validationBehavior="aria"
         aria-describedby={failure ? 'sign-in-failure' : undefined}
         error={errors.email}
       />
@@ -93,7 +92,6 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
         label={t('password')}
         inputDir="ltr"
         autoComplete="current-password"
-        validationBehavior="aria"
         aria-describedby={failure ? 'sign-in-failure' : undefined}
         error={errors.password}
         end={

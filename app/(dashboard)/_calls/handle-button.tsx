@@ -51,9 +51,10 @@ export function HandleButton({ callId, caller, handled, className }: HandleButto
   );
 }
 
-/** The link of the row after (or before) this one, when the row is one of a list. */
+/** Where the keyboard goes when the row goes: the row beside it, or the page when it was the last. */
 function besideInList(element: HTMLElement | null): HTMLElement | null {
   const row = element?.closest('li');
-  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
-  return beside?.querySelector('a') ?? null;
+  if (!row) return null;
+  const beside = row.nextElementSibling ?? row.previousElementSibling;
+  return beside?.querySelector('a') ?? row.closest('main');
 }

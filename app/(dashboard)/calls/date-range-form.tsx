@@ -29,19 +29,12 @@ export function DateRangeForm({
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
-        <TextField
-          name="from"
-          type="date"
-          label={t('dateFrom')}
-          defaultValue={from ?? ''}
-          validationBehavior="aria"
-        />
+        <TextField name="from" type="date" label={t('dateFrom')} defaultValue={from ?? ''} />
         <TextField
           name="to"
           type="date"
           label={t('dateTo')}
           defaultValue={to ?? ''}
-          validationBehavior="aria"
           error={error}
         />
       </div>
