@@ -20,10 +20,12 @@ export type Toast = {
 // WCAG 2.2.1: time enough to read and to reach the action; hovering or focus stops the clock.
 const SHOWN_MS = 8_000;
 
-const queue = new ToastQueue<Toast>({ maxVisibleToasts: 2 });
+const queue = new ToastQueue<Toast>({ maxVisibleToasts: 1 });
 
 /** Says what came of an action, without taking the focus. */
 export function showToast(toast: Toast): void {
+  // The newest is the one that matters: a row of them would stand in the way for a minute.
+  for (const { key } of queue.visibleToasts) queue.close(key);
   queue.add(toast, { timeout: SHOWN_MS });
 }
 

@@ -23,7 +23,8 @@ export function HandleButton({ callId, caller, handled, className }: HandleButto
       if (!result.ok) return showToast({ text: failureText(result), failed: true });
       if (!value) return showToast({ text: t('call.unmarkedHandled') });
       showToast({
-        text: t('call.markedHandled', { caller }),
+        // Isolated: a Latin name or a number must not turn the sentence around.
+        text: t('call.markedHandled', { caller: `\u2068${caller}\u2069` }),
         action: { text: t('common.undo'), run: () => set(false) },
       });
       // The row goes, and the keyboard's place with it: on to the next one.

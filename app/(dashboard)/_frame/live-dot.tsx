@@ -1,13 +1,15 @@
 'use client';
 import { useTranslations } from 'use-intl';
 import { useLive } from './live.tsx';
+import { useOnline } from './use-online.ts';
 
 const DOT = { open: 'bg-done', connecting: 'bg-control', down: 'bg-waiting' } as const;
 
 /** Whether the screen is kept true by itself, in words too. */
 export function LiveDot() {
   const t = useTranslations('live');
-  const { state } = useLive();
+  const live = useLive();
+  const state = useOnline() ? live.state : 'down';
   return (
     <p
       role="status"

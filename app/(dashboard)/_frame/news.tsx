@@ -1,19 +1,16 @@
 'use client';
 import { ArrowUp } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
 import { useLive } from './live.tsx';
+import { useOnline } from './use-online.ts';
 
 /** What has happened meanwhile, offered to a reader who is down the page; and a lost network. */
 export function News() {
   const t = useTranslations();
   const { waiting, show } = useLive();
-  const online = useSyncExternalStore(
-    listenToNetwork,
-    () => navigator.onLine,
-    () => true,
-  );
+  const online = useOnline();
   return (
     <>
       <div role="status">
@@ -40,15 +37,6 @@ export function News() {
       </div>
     </>
   );
-}
-
-function listenToNetwork(listener: () => void): () => void {
-  window.addEventListener('online', listener);
-  window.addEventListener('offline', listener);
-  return () => {
-    window.removeEventListener('online', listener);
-    window.removeEventListener('offline', listener);
-  };
 }
 
 /** Tells screen readers, politely, how many calls are new; ids are ordered by time (UUID v7). */
