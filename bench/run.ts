@@ -1,0 +1,151 @@
+// npm run bench: how fast webhooks are answered, beside a constant answer and in a hanging world.
+//   [--rate 50] [--seconds 20] [--rounds 2] [--profile] [--write]
+import { fork } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from '../scripts/db/prisma-cli.ts';
+import { onStopSignal } from '../scripts/processes.ts';
+import type { ServiceName } from '../simulators/faults.ts';
+import { newSid } from '../simulators/twilio/sids.ts';
+import { addBusiness } from '../system/business.ts';
+import { ownCluster } from '../system/database.ts';
+import { type Stack, startStack } from '../system/stack.ts';
+import { callCount, type LoadOrder, type LoadResult } from './load.ts';
+import { residentMegabytes } from './memory.ts';
+import { type Memory, MODES, type Mode, type Outcome, report } from './report.ts';
+
+const WARM_UP_SECONDS = 3;
+const SERVICES: ServiceName[] = [
+  'google-tts',
+  'gtts',
+  'google-speech',
+  'transcription',
+  'twilio-media',
+];
+
+const { values } = parseArgs({
+  options: {
+    rate: { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '2' },
+    profile: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+});
+const settings = {
+  rate: Number(values.rate),
+  seconds: Number(values.seconds),
+  rounds: Number(values.rounds),
+};
+const results = join(ROOT, 'bench', 'results');
+
+async function main(): Promise<void> {
+  // Durable settings: a server that forgets would flatter us.
+  const database = await ownCluster();
+  const undo: (() => Promise<void>)[] = [database.drop];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  onStopSignal(() => void stop().then(() => process.exit(1)));
+  try {
+    const stack = await startStack({
+      databaseUrl: database.url,
+      env: { BENCH: '1' },
+      nodeArgs: values.profile ? ['--cpu-prof', `--cpu-prof-dir=${results}`] : [],
+    });
+    undo.push(stack.stop);
+    const outcome = await measure(stack);
+    const text = report(outcome);
+    process.stdout.write(`\n${text}\n`);
+    if (values.write) writeFigures(text);
+  } finally {
+    await stop();
+  }
+}
+
+async function measure(stack: Stack): Promise<Outcome> {
+  const { number } = await addBusiness(stack);
+  const outcome: Record<Mode, LoadResult[]> = { constant: [], healthy: [], hanging: [] };
+  const idle = memoryOf(stack);
+  let after = idle;
+  // In turn and again, so that a machine that grows slower is so for each of them.
+  for (let round = 1; round <= settings.rounds; round += 1) {
+    for (const mode of MODES) {
+      await freshStart(stack, mode);
+      outcome[mode].push(await generate(orderFor(stack, mode, number)));
+      process.stdout.write(`round ${round} of ${settings.rounds}: ${mode} done\n`);
+      if (mode === 'healthy') after = memoryOf(stack);
+    }
+  }
+  return { ...settings, results: outcome, idle, after };
+}
+
+/** No work left over from another run, and the world as this one wants it. */
+async function freshStart({ sidecar, query, world }: Stack, mode: Mode): Promise<void> {
+  sidecar.kill('SIGKILL'); // It may wait for services that never answer.
+  await sidecar.ended();
+  await query('DELETE FROM pgboss.job');
+  world.faults.clear();
+  if (mode === 'hanging') for (const service of SERVICES) world.faults.set(service, 'hang');
+  sidecar.start();
+  await sidecar.waitReady();
+}
+
+let callers = 0;
+
+function orderFor({ url, secrets, world }: Stack, mode: Mode, to: string): LoadOrder {
+  const order = {
+    url,
+    to,
+    accountSid: secrets.TWILIO_ACCOUNT_SID,
+    authToken: secrets.TWILIO_AUTH_TOKEN,
+    rate: settings.rate,
+    seconds: settings.seconds,
+    warmUpSeconds: WARM_UP_SECONDS,
+    ...(mode === 'constant' ? { path: '/api/bench/constant' } : {}),
+  };
+  const calls = Array.from({ length: callCount(order) }, () => {
+    const callSid = newSid('CA');
+    callers += 1;
+    const from = `+97250${String(1_000_000 + callers)}`;
+    const { sid } = world.recordings.add({ callSid, text: 'שלום', seconds: 7 });
+    return { callSid, recordingSid: sid, from };
+  });
+  return { ...order, calls };
+}
+
+function generate(order: LoadOrder): Promise<LoadResult> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(ROOT, 'bench/load-main.ts'), { execArgv: ['--import', 'tsx'] });
+    child.once('message', (result) => resolve(result as LoadResult));
+    child.once('error', reject);
+    child.once('exit', (code) => reject(new Error(`the load generator ended (${code})`)));
+    child.send(order);
+  });
+}
+
+const memoryOf = ({ web, sidecar }: Stack): Memory => ({
+  web: residentMegabytes(web.pid()),
+  sidecar: residentMegabytes(sidecar.pid()),
+});
+
+function writeFigures(text: string): void {
+  const file = join(ROOT, 'bench', 'README.md');
+  const day = new Date().toISOString().slice(0, 10);
+  const block = `<!-- figures -->\nMeasured on ${day}. ${text}\n<!-- /figures -->`;
+  const readme = readFileSync(file, 'utf8');
+  writeFileSync(
+    file,
+    readme.replace(/<!-- figures -->[\s\S]*<!-- \/figures -->/, () => block),
+  );
+  process.stdout.write('bench/README.md has the new figures\n');
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
