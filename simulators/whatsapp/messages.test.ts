@@ -1,3 +1,4 @@
+import { downloadMediaMessage } from '@whiskeysockets/baileys';
 import { expect, test } from 'vitest';
 import { textOf, until } from './test-client.ts';
 import { BUSINESS, CUSTOMER, CUSTOMER_JID, setUpWhatsApp } from './test-world.ts';
@@ -107,4 +108,33 @@ test('what the owner writes on the phone itself shows as sent by the business', 
   const upsert = await until(() => client.upserts.find(({ message }) => message.key.id === id));
   expect(upsert.message.key).toMatchObject({ remoteJid: CUSTOMER_JID, fromMe: true });
   expect(textOf(upsert.message)).toBe('מהטלפון');
+});
+
+test('a picture arrives with its caption and can be fetched', async () => {
+  const { client } = await world.pair();
+  const customer = world.customer();
+  const bytes = Buffer.from('not really a picture');
+  const media = { kind: 'image', bytes, mimetype: 'image/jpeg', caption: 'התספורת' } as const;
+  const id = await customer.sendMedia(BUSINESS, media);
+  const upsert = await until(() => client.upserts.find(({ message }) => message.key.id === id));
+  expect(upsert.message.message?.imageMessage).toMatchObject({ caption: 'התספורת' });
+  expect(await downloadMediaMessage(upsert.message, 'buffer', {})).toEqual(bytes);
+});
+
+test('a voice note and a reaction arrive as what they are', async () => {
+  const { client } = await world.pair();
+  const customer = world.customer();
+  const media = {
+    kind: 'audio',
+    bytes: Buffer.from('a'),
+    mimetype: 'audio/ogg',
+    isVoice: true,
+  } as const;
+  const voice = await customer.sendMedia(BUSINESS, media);
+  const reaction = await customer.react(BUSINESS, '3EB01', '👍');
+  const found = (id: string) => client.upserts.find(({ message }) => message.key.id === id);
+  const heard = await until(() => found(voice));
+  expect(heard.message.message?.audioMessage).toMatchObject({ ptt: true });
+  const liked = await until(() => found(reaction));
+  expect(liked.message.message?.reactionMessage).toMatchObject({ text: '👍' });
 });

@@ -17,6 +17,8 @@ type Auth = ReturnType<typeof memoryAuth>;
 export function setUpWhatsApp(options: WhatsAppServerOptions = {}) {
   let server: WhatsAppServer;
   let clients: TestClient[] = [];
+  // Key exchanges are slow on a busy machine of two cores.
+  vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
   beforeEach(async () => {
     // libsignal prints whole sessions.
     for (const method of ['info', 'warn', 'error'] as const) {

@@ -3,9 +3,10 @@ import { Curve, derivePairingCodeKey, jidDecode } from '@whiskeysockets/baileys'
 import type { Phone } from '../phone/phone.ts';
 import type { Connection } from '../server/connection.ts';
 import { child, el, must, mustBytes, type Node, SERVER, UnexpectedStanza } from '../wire/nodes.ts';
-import type { World } from '../world.ts';
+import type { PendingLink, World } from '../world.ts';
 import { linkDevice } from './register.ts';
 
+const HELLO_WAIT_MS = 1000;
 const BUNDLE_KEY_INFO = 'link_code_pairing_key_bundle_encryption_key';
 
 /** A client asks for a pairing code (`companion_hello`), or ends the exchange (`companion_finish`). */
@@ -40,10 +41,7 @@ export function acceptLinkCode(world: World, connection: Connection, stanza: Nod
 /** Types the eight characters into the phone. Resolves with the new device's number. */
 export async function enterPairingCode(world: World, phone: Phone, code: string): Promise<number> {
   const { number } = phone.record;
-  const pending = world.pendingLinks.get(number);
-  if (!pending || !world.connections.has(pending.connection)) {
-    throw new Error('no client asked for a code for this number');
-  }
+  const pending = await findPending(world, number);
   const clean = code.replace(/[\s-]/g, '').toUpperCase();
   const theirs = await unwrap(pending.wrappedEphemeral, clean);
   const ephemeral = Curve.generateKeyPair();
@@ -72,6 +70,16 @@ export async function enterPairingCode(world: World, phone: Phone, code: string)
       ]),
     );
   });
+}
+
+/** Baileys gives its code before the server has heard of it: a quick hand waits a moment. */
+async function findPending(world: World, number: string): Promise<PendingLink> {
+  for (const end = Date.now() + HELLO_WAIT_MS; ; ) {
+    const pending = world.pendingLinks.get(number);
+    if (pending && world.connections.has(pending.connection)) return pending;
+    if (Date.now() > end) throw new Error('no client asked for a code for this number');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** The secret both sides now share; throws when the code was wrong. */
