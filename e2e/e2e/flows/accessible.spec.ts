@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, openUserMenu, test, untilLive, WIDTHS } from '../fixtures.ts';
+import { CARMEL, PEOPLE } from '../people.ts';
+import { english, t } from '../words.ts';
+
+// A colour that is still on its way has not its contrast yet.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** WCAG 1.4.10: nothing is lost at this width. */
+const NARROWEST = 320;
+
+async function expectNoFaults(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const size of Object.values(WIDTHS)) {
+      await page.setViewportSize(size);
+      const { violations } = await new AxeBuilder({ page }).withTags(LEVELS).analyze();
+      const found = violations.map(({ id, nodes }) => ({
+        rule: id,
+        at: nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary}`),
+      }));
+      expect(found, `${colorScheme}, ${size.width} px`).toEqual([]);
+    }
+  }
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  await page.setViewportSize({ width: NARROWEST, height: 640 });
+  const overflow = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await expect.poll(overflow).toBeLessThanOrEqual(0);
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'he');
+  await expectNoFaults(page);
+  await expectNoSidewaysScroll(page);
+}
+
+test('sign-in is accessible', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: t('signIn.submit'), exact: true }).click();
+  await expect(page.getByText(t('signIn.emailRequired'))).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the accessibility statement is accessible', async ({ page }) => {
+  await page.goto('/accessibility');
+  await expectAccessible(page);
+});
+
+test('Today is accessible', async ({ page, signIn }) => {
+  await signIn(page, 'owner');
+  await expect(page.getByRole('heading', { level: 1, name: t('today.title') })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the calls are accessible', async ({ page, signIn }) => {
+  await signIn(page, 'owner');
+  await page.goto('/calls');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('one call is accessible', async ({ page, signIn, stack }) => {
+  const [call] = await stack.query<{ id: string }>(
+    `SELECT c.id FROM "CallLog" c JOIN "Business" b ON b.id = c."businessId"
+     WHERE b.name = $1 AND transcript IS NOT NULL AND "customerId" IS NOT NULL
+     ORDER BY "startedAt" DESC LIMIT 1`,
+    [CARMEL.name],
+  );
+  await signIn(page, 'owner');
+  await page.goto(`/calls/${call?.id}`);
+  await expect(page.getByRole('group', { name: t('player.label') })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the operator's screen is accessible", async ({ page, signIn }) => {
+  await signIn(page, 'operator');
+  await expect(page.getByRole('table')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('menus and dialogs are accessible', async ({ page, signIn }) => {
+  await signIn(page, 'owner');
+  await page.goto('/calls');
+  await untilLive(page);
+  await openUserMenu(page, PEOPLE.owner);
+  await expectNoFaults(page);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: `${t('calls.date')}: ${t('calls.dateAll')}` }).click();
+  await page.getByRole('menuitemradio', { name: t('calls.dateRange') }).click();
+  await expect(page.getByRole('dialog', { name: t('calls.dateRangeTitle') })).toBeVisible();
+  await expectNoFaults(page);
+});
+
+test('in English everything runs from left to right', async ({ page, signIn }) => {
+  await signIn(page, 'owner');
+  await untilLive(page);
+  await openUserMenu(page, PEOPLE.owner);
+  await page.getByRole('menuitemradio', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('dir', 'ltr');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1, name: english('today.title') })).toBeVisible();
+});
