@@ -49,7 +49,7 @@ test('a withheld caller is shown as such, with nobody to call back', async ({
   world,
   signIn,
 }) => {
-  const caller = t('call.withheld');
+  const caller = t('call.kind.withheld');
   const say = 'שלום, תחזרו אליי בבקשה';
   await signIn(page, business.owner);
   await untilLive(page);
