@@ -215,3 +215,11 @@ test('a fault may be for one business only', async () => {
   expect(await ack).toMatchObject({ tag: 'ack' });
   expect(await ack).not.toMatchObject({ attrs: { error: '479' } });
 });
+
+test('a stanza nobody should send is refused and remembered', async () => {
+  const { client } = await paired();
+  const question = { tag: 'iq', attrs: { to: 's.whatsapp.net', type: 'get', xmlns: 'w:nonsense' } };
+  await expect(client.sock.query(question)).rejects.toThrow('feature-not-implemented');
+  const [unexpected] = world.server().unexpected.splice(0);
+  expect(unexpected).toMatchObject({ number: BUSINESS, reason: 'no answer to get w:nonsense' });
+});

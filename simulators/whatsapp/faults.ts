@@ -43,9 +43,10 @@ export type Faults = {
 
 type Active = { name: FaultName; options: FaultOptions; left: number; until: number };
 
-/** `onSet` plays the faults that act at once. */
+/** `onSet` plays the faults that act at once, `onClear` ends what a fault left behind. */
 export function createFaults(
-  onSet: (name: FaultName, options: FaultOptions) => void = () => undefined,
+  onSet: (name: FaultName, options: FaultOptions) => void,
+  onClear: () => void,
 ): Faults {
   let active: Active[] = [];
   const alive = () => {
@@ -65,6 +66,7 @@ export function createFaults(
     },
     clear(name) {
       active = name ? active.filter((one) => one.name !== name) : [];
+      onClear();
     },
     list: () => alive().map(({ name, options }) => ({ name, ...options })),
     take(name, number) {

@@ -37,7 +37,7 @@ export type World = {
   queues: Map<string, Map<string, Node>>;
   /** By number. */
   pendingLinks: Map<string, PendingLink>;
-  /** Businesses that were answered 463 and are restricted until the fault ends. */
+  /** Businesses that were answered 463 and are restricted until faults are cleared. */
   restricted: Set<string>;
   receiptDelayMs: number;
   /** Asked about a number nobody made a phone for: true makes one. */

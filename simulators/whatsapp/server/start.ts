@@ -73,7 +73,10 @@ export async function startWhatsAppServer(
   const world: World = {
     store,
     certificates,
-    faults: createFaults((name, fault) => actOnFault(world, name, fault)),
+    faults: createFaults(
+      (name, fault) => actOnFault(world, name, fault),
+      () => world.restricted.clear(),
+    ),
     unexpected: [],
     sentToNobody: [],
     phones: new Map(),
