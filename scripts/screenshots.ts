@@ -4,6 +4,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
+import { t } from '../e2e/words.ts';
 import { DEMO_BUSINESSES, DEMO_OPERATOR, DEMO_PASSWORD } from '../prisma/seed/demo-scenario.ts';
 import { type Stack, startStack } from '../system/stack.ts';
 import { findBrowser } from './browser.ts';
@@ -70,7 +71,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function take(context: BrowserContext, { name, path }: Screen, folder: string) {
+async function take(context: BrowserContext, { name, path, email }: Screen, folder: string) {
   for (const [device, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of SCHEMES) {
       const page = await context.newPage();
@@ -79,9 +80,14 @@ async function take(context: BrowserContext, { name, path }: Screen, folder: str
       const answer = await page.goto(path);
       if (!answer?.ok()) throw new Error(`${path} answered ${answer?.status()}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
+      if (email)
+        await page.getByText(t('live.open'), { exact: true }).waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
+      // The whole page as one tall window: what is fixed to its end stays there.
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      await page.setViewportSize({ ...viewport, height: Math.max(height, viewport.height) });
       const file = join(folder, `${name}-${device}-${colorScheme}.png`);
-      await page.screenshot({ path: file, fullPage: true });
+      await page.screenshot({ path: file });
       await page.close();
     }
   }
