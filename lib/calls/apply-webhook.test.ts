@@ -84,10 +84,18 @@ const STORIES: Record<string, { webhooks: [Posted, number][]; end: Partial<CallS
   'two statuses that contradict each other': {
     webhooks: [
       [call.incoming(), 0],
-      [call.status('busy', { SequenceNumber: '2' }), 8],
-      [call.status('failed', { SequenceNumber: '3' }), 9],
+      [call.status('busy', { SequenceNumber: '2', CallDuration: '8' }), 8],
+      [call.status('failed', { SequenceNumber: '3', CallDuration: '7' }), 9],
     ],
-    end: { status: 'failed', endedAt: seconds(9) },
+    end: { status: 'failed', endedAt: seconds(9), durationSeconds: 8 },
+  },
+  'the recording came to nothing': {
+    webhooks: [
+      [call.incoming(), 0],
+      [call.action(), 20],
+      [call.recordingStatus('absent', { RecordingSid: '' }), 22],
+    ],
+    end: { recordingState: 'absent', recordingSid: call.recordingSid },
   },
 };
 
