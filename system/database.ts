@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +28,9 @@ export async function openStackDatabase(given: string | undefined): Promise<Stac
 export async function ownCluster(settings?: Record<string, string>): Promise<OwnCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), 'agentlocator-stack-'));
   const { url, release } = await acquireDatabase({ dataDir, log: () => {}, settings });
+  const guard = guardCluster(dataDir);
   const drop = async () => {
+    guard.kill();
     await release();
     rmSync(dataDir, { recursive: true, force: true });
   };
@@ -38,6 +41,16 @@ export async function ownCluster(settings?: Record<string, string>): Promise<Own
     throw error;
   }
   return { url, drop, dataDir };
+}
+
+/** Ends the server when we die without a chance to: nobody would find it in a temporary folder. */
+function guardCluster(dataDir: string): ChildProcess {
+  const guard = spawn(process.execPath, [join(import.meta.dirname, 'guard-cluster.mjs'), dataDir], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true, // Not hit by what kills us.
+  });
+  guard.unref();
+  return guard;
 }
 
 async function prepare(url: string): Promise<void> {
