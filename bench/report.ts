@@ -11,6 +11,8 @@ export type Outcome = {
   seconds: number;
   rounds: number;
   results: Record<Mode, LoadResult[]>;
+  /** Of web, milliseconds a call. */
+  processor: Record<Mode, number>;
   idle: Memory;
   after: Memory;
 };
@@ -26,7 +28,7 @@ const ratio = (a: number, b: number) => (b === 0 ? '-' : (a / b).toFixed(2));
 
 /** The whole result as Markdown: machine, table, ratios, memory. */
 export function report(outcome: Outcome): string {
-  const { rate, seconds, rounds, results, idle, after } = outcome;
+  const { rate, seconds, rounds, results, processor, idle, after } = outcome;
   const cpu = cpus();
   const timesOf = (mode: Mode, webhook?: (typeof WEBHOOKS)[number]) =>
     results[mode].flatMap(({ latencies }) =>
@@ -65,6 +67,8 @@ export function report(outcome: Outcome): string {
     '|---|--:|--:|--:|',
     `| healthy / constant | ${ratio(healthy.p50, constant.p50)} | ${ratio(healthy.p90, constant.p90)} | ${ratio(healthy.p99, constant.p99)} |`,
     `| hanging / healthy | ${ratio(hanging.p50, healthy.p50)} | ${ratio(hanging.p90, healthy.p90)} | ${ratio(hanging.p99, healthy.p99)} |`,
+    '',
+    `Processor time of web for one call (four webhooks): ${MODES.map((mode) => `${mode} ${ms(processor[mode])} ms`).join(', ')}.`,
     '',
     `Resident memory, idle and after the run: web ${idle.web} and ${after.web} MB, sidecar ${idle.sidecar} and ${after.sidecar} MB.`,
     ...(kinds.length > 0 ? ['', 'Errors:', ...kinds.slice(0, 20).map((kind) => `- ${kind}`)] : []),

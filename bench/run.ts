@@ -1,5 +1,5 @@
 // npm run bench: how fast webhooks are answered, beside a constant answer and in a hanging world.
-//   [--rate 50] [--seconds 20] [--rounds 2] [--profile] [--write]
+//   [--rate 50] [--seconds 20] [--rounds 2] [--modes constant,healthy,hanging] [--profile] [--write]
 import { fork } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { addBusiness } from '../system/business.ts';
 import { ownCluster } from '../system/database.ts';
 import { type Stack, startStack } from '../system/stack.ts';
 import { callCount, type LoadOrder, type LoadResult } from './load.ts';
-import { residentMegabytes } from './memory.ts';
+import { processorMs, residentMegabytes } from './process-use.ts';
 import { type Memory, MODES, type Mode, type Outcome, report } from './report.ts';
 
 const WARM_UP_SECONDS = 3;
@@ -29,6 +29,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '2' },
+    modes: { type: 'string', default: MODES.join() },
     profile: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
@@ -67,18 +68,27 @@ async function main(): Promise<void> {
 async function measure(stack: Stack): Promise<Outcome> {
   const { number } = await addBusiness(stack);
   const outcome: Record<Mode, LoadResult[]> = { constant: [], healthy: [], hanging: [] };
+  const processor: Record<Mode, number> = { constant: 0, healthy: 0, hanging: 0 };
+  const modes = MODES.filter((mode) => values.modes.split(',').includes(mode));
   const idle = memoryOf(stack);
+  // Code that has never run is slow once, and only once: before the first round, whichever that is.
+  await freshStart(stack, 'healthy');
+  await generate(orderFor(stack, 'healthy', number, 0));
   let after = idle;
   // In turn and again, so that a machine that grows slower is so for each of them.
   for (let round = 1; round <= settings.rounds; round += 1) {
-    for (const mode of MODES) {
+    for (const mode of modes) {
       await freshStart(stack, mode);
-      outcome[mode].push(await generate(orderFor(stack, mode, number)));
+      const order = orderFor(stack, mode, number);
+      const before = processorMs(stack.web.pid());
+      outcome[mode].push(await generate(order));
+      const used = processorMs(stack.web.pid()) - before;
+      processor[mode] += used / order.calls.length / settings.rounds;
       process.stdout.write(`round ${round} of ${settings.rounds}: ${mode} done\n`);
       if (mode === 'healthy') after = memoryOf(stack);
     }
   }
-  return { ...settings, results: outcome, idle, after };
+  return { ...settings, results: outcome, processor, idle, after };
 }
 
 /** No work left over from another run, and the world as this one wants it. */
@@ -94,14 +104,19 @@ async function freshStart({ sidecar, query, world }: Stack, mode: Mode): Promise
 
 let callers = 0;
 
-function orderFor({ url, secrets, world }: Stack, mode: Mode, to: string): LoadOrder {
+function orderFor(
+  { url, secrets, world }: Stack,
+  mode: Mode,
+  to: string,
+  seconds = settings.seconds,
+): LoadOrder {
   const order = {
     url,
     to,
     accountSid: secrets.TWILIO_ACCOUNT_SID,
     authToken: secrets.TWILIO_AUTH_TOKEN,
     rate: settings.rate,
-    seconds: settings.seconds,
+    seconds,
     warmUpSeconds: WARM_UP_SECONDS,
     ...(mode === 'constant' ? { path: '/api/bench/constant' } : {}),
   };
