@@ -47,6 +47,27 @@ const serviceAccount = z.string().transform((value, ctx): ServiceAccount => {
 
 const secret = z.string().min(32, { error: 'is shorter than 32 characters' });
 
+const socketUrl = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^wss?:$/.test(new URL(value).protocol), {
+    error: 'is not a wss:// address',
+  })
+  .transform((value) => new URL(value));
+
+const keyRing = z.string().transform((value, ctx) => {
+  const keys = value.split(',').map((part) => {
+    const [id = '', secret = ''] = part.trim().split(':');
+    return { id, secret: Buffer.from(secret, 'base64') };
+  });
+  const good = keys.every(({ id, secret }) => /^[\w-]{1,20}$/.test(id) && secret.length === 32);
+  if (good && new Set(keys.map((key) => key.id)).size === keys.length) return keys;
+  ctx.addIssue({
+    code: 'custom',
+    message: 'is not a list of id:key with keys of 32 bytes in base64 and an id for each',
+  });
+  return z.NEVER;
+});
+
 const origins = z.string().transform((value, ctx) => {
   const parts = value
     .split(',')
@@ -94,6 +115,8 @@ const Variables = z.object({
   GOOGLE_SPEECH_LANGUAGE: z.preprocess(blankIsUnset, z.enum(['he-IL', 'iw-IL']).default('iw-IL')),
   UPSTASH_REDIS_REST_URL: optional(origin),
   UPSTASH_REDIS_REST_TOKEN: optional(z.string().min(1)),
+  WHATSAPP_KEYS: optional(keyRing),
+  WHATSAPP_URL: optional(socketUrl),
   LOCAL_WORLD: z.preprocess(blankIsUnset, z.stringbool().default(false)),
 });
 
@@ -124,6 +147,8 @@ const EXAMPLES: Partial<Record<Name, string>> = {
   GOOGLE_SPEECH_LANGUAGE: 'iw-IL',
   UPSTASH_REDIS_REST_URL: 'https://name.upstash.io',
   UPSTASH_REDIS_REST_TOKEN: 'AX…',
+  WHATSAPP_KEYS: 'k1:(the output of: openssl rand -base64 32)',
+  WHATSAPP_URL: 'wss://web.whatsapp.com/ws/chat',
   LOCAL_WORLD: '1',
 };
 
@@ -154,6 +179,11 @@ function checkTogether(env: Env) {
     if (url?.protocol !== 'http:') continue;
     if (!env.LOCAL_WORLD) fail(name, 'must be https (http is accepted only with LOCAL_WORLD=1)');
     if (!isLoopback(url)) fail(name, 'must be https, or http on this machine');
+  }
+  if (env.WHATSAPP_URL?.protocol === 'ws:') {
+    if (!env.LOCAL_WORLD)
+      fail('WHATSAPP_URL', 'must be wss (ws is accepted only with LOCAL_WORLD=1)');
+    if (!isLoopback(env.WHATSAPP_URL)) fail('WHATSAPP_URL', 'must be wss, or ws on this machine');
   }
   if (env.NODE_ENV === 'production' && env.PUBLIC_HOST?.protocol === 'http:') {
     if (!isLoopback(env.PUBLIC_HOST)) fail('PUBLIC_HOST', 'must be https in production');

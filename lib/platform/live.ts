@@ -7,7 +7,7 @@ export const LIVE_CHANNEL = 'live';
 /** What changed, for whom. `businessId` decides who may hear of it. */
 export const LiveChange = z.object({
   businessId: z.string(),
-  topic: z.enum(['calls']),
+  topic: z.enum(['calls', 'messages', 'whatsapp']),
   id: z.string(),
 });
 export type LiveChange = z.infer<typeof LiveChange>;
