@@ -1,0 +1,81 @@
+import {
+  type AuthenticationCreds,
+  type AuthenticationState,
+  BufferJSON,
+  initAuthCreds,
+  makeCacheableSignalKeyStore,
+  proto,
+  type SignalDataSet,
+  type SignalDataTypeMap,
+} from '@whiskeysockets/baileys';
+import type { Logger } from '../lib/platform/logger.ts';
+import { type AuthEntry, eraseAuth, readAuth, writeAuth } from '../lib/whatsapp/auth-store.ts';
+
+const CREDS = { category: 'creds', name: 'creds' } as const;
+
+const encode = (value: unknown) => JSON.stringify(value, BufferJSON.replacer);
+const decode = (text: string) => JSON.parse(text, BufferJSON.reviver);
+
+/** What was linked once has an account; anything less is a pairing that was never finished. */
+const isLinked = (creds: AuthenticationCreds) => Boolean(creds.account && creds.me);
+
+async function readKeys<T extends keyof SignalDataTypeMap>(
+  businessId: string,
+  type: T,
+  ids: string[],
+): Promise<{ [id: string]: SignalDataTypeMap[T] }> {
+  const found = await readAuth(businessId, type, ids);
+  const entries = [...found].map(([id, text]) => {
+    const value = decode(text);
+    const isSyncKey = type === 'app-state-sync-key';
+    return [id, isSyncKey ? proto.Message.AppStateSyncKeyData.fromObject(value) : value];
+  });
+  return Object.fromEntries(entries);
+}
+
+async function writeKeys(businessId: string, data: SignalDataSet): Promise<void> {
+  const set: AuthEntry[] = [];
+  const remove: { category: string; name: string }[] = [];
+  for (const [category, values] of Object.entries(data)) {
+    for (const [name, value] of Object.entries(values ?? {})) {
+      if (value === null || value === undefined) remove.push({ category, name });
+      else set.push({ category, name, value: encode(value) });
+    }
+  }
+  await writeAuth(businessId, { set, remove });
+}
+
+/**
+ * A business's credentials for a socket: every key a row, encrypted. Starts afresh unless the business
+ * is linked, since what an abandoned pairing left behind makes the next one fail.
+ * Throws SealError when the rows cannot be opened.
+ */
+export async function loadAuth(
+  businessId: string,
+  logger: Logger,
+): Promise<{ state: AuthenticationState; saveCreds: () => Promise<void>; linked: boolean }> {
+  const stored = (await readAuth(businessId, CREDS.category, [CREDS.name])).get(CREDS.name);
+  const known: AuthenticationCreds | null = stored ? decode(stored) : null;
+  const linked = known !== null && isLinked(known);
+  if (known && !linked) await eraseAuth(businessId);
+  const creds = linked ? known : initAuthCreds();
+  const keys = {
+    get: <T extends keyof SignalDataTypeMap>(type: T, ids: string[]) =>
+      readKeys(businessId, type, ids),
+    set: (data: SignalDataSet) => writeKeys(businessId, data),
+  };
+  let saving: Promise<void> = Promise.resolve();
+  return {
+    linked,
+    state: { creds, keys: makeCacheableSignalKeyStore(keys, logger) },
+    // One after the other: an older state must not come to rest upon a newer one.
+    saveCreds: () => {
+      saving = saving
+        .catch(() => {})
+        .then(() =>
+          writeAuth(businessId, { set: [{ ...CREDS, value: encode(creds) }], remove: [] }),
+        );
+      return saving;
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { OUTBOX_CHANNEL } from '../lib/outbox/channel.ts';
+import { sleep } from '../lib/platform/clock.ts';
+import { listenForever } from '../lib/platform/listen.ts';
+import type { Logger } from '../lib/platform/logger.ts';
+import { type HeldLink, releaseLinks, renewLinks, takeLinks } from '../lib/whatsapp/hold-links.ts';
+import { LINK_CHANNEL } from '../lib/whatsapp/link.ts';
+import { type LinkRunner, runLink } from './run-link.ts';
+
+/** How often links are renewed and looked for, milliseconds; a quarter of how long they are held. */
+const TICK_MS = 2_000;
+
+/**
+ * Holds this sidecar's share of the businesses' links and runs each. The result stops: sends under way
+ * are finished, then the links are free for another sidecar.
+ */
+export function holdLinks(holder: string, logger: Logger): () => Promise<void> {
+  const runners = new Map<string, LinkRunner>();
+  const stopping = new AbortController();
+  let tickNow = () => {};
+
+  function start(link: HeldLink): void {
+    const runner = runLink(link, holder, logger);
+    runners.set(link.businessId, runner);
+    runner.done
+      .catch((err) => logger.error({ err, businessId: link.businessId }, 'link failed'))
+      .finally(async () => {
+        if (runners.get(link.businessId) === runner) runners.delete(link.businessId);
+        if (!stopping.signal.aborted) await releaseLinks(holder, [link.businessId]).catch(() => {});
+      });
+  }
+
+  async function stopRunner(businessId: string): Promise<void> {
+    const runner = runners.get(businessId);
+    runners.delete(businessId);
+    await runner?.stop();
+  }
+
+  async function tick(): Promise<void> {
+    const held = [...(await renewLinks(holder)), ...(await takeLinks(holder))];
+    const byBusiness = new Map(held.map((link) => [link.businessId, link]));
+    for (const [businessId, runner] of runners) {
+      const link = byBusiness.get(businessId);
+      // Lost to another sidecar, or people want something new.
+      if (link?.generation !== runner.generation) await stopRunner(businessId);
+    }
+    for (const link of held) {
+      if (!runners.has(link.businessId)) start(link);
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const now = new Promise<void>((resolve) => {
+        tickNow = resolve;
+      });
+      try {
+        await tick();
+      } catch (err) {
+        logger.error({ err }, 'renewing the links failed');
+      }
+      await Promise.race([now, sleep(TICK_MS, stopping.signal)]);
+    }
+  }
+
+  const looping = loop();
+  const listening = listenForever(
+    {
+      channels: [OUTBOX_CHANNEL, LINK_CHANNEL],
+      onNotice: (channel, businessId) => {
+        if (channel === LINK_CHANNEL) tickNow();
+        else runners.get(businessId)?.wake();
+      },
+      onListening: () => {
+        tickNow();
+        for (const runner of runners.values()) runner.wake();
+      },
+    },
+    stopping.signal,
+  );
+
+  return async () => {
+    stopping.abort();
+    tickNow();
+    await looping;
+    await Promise.all([...runners.keys()].map(stopRunner));
+    await releaseLinks(holder);
+    await listening;
+  };
+}
