@@ -15,6 +15,8 @@ const TICK_MS = 2_000;
  */
 export function holdLinks(holder: string, logger: Logger): () => Promise<void> {
   const runners = new Map<string, LinkRunner>();
+  /** Runners on their way out: until they are gone their business gets no other. */
+  const ending = new Map<string, Promise<void>>();
   const stopping = new AbortController();
   let tickNow = () => {};
 
@@ -29,10 +31,15 @@ export function holdLinks(holder: string, logger: Logger): () => Promise<void> {
       });
   }
 
-  async function stopRunner(businessId: string): Promise<void> {
-    const runner = runners.get(businessId);
+  /** Not waited for by a tick: a slow send must not keep the other links from being renewed. */
+  function stopRunner(businessId: string, runner: LinkRunner): Promise<void> {
     runners.delete(businessId);
-    await runner?.stop();
+    const end = runner
+      .stop()
+      .catch((err) => logger.error({ err, businessId }, 'stopping a link failed'))
+      .finally(() => ending.delete(businessId));
+    ending.set(businessId, end);
+    return end;
   }
 
   async function tick(): Promise<void> {
@@ -41,10 +48,10 @@ export function holdLinks(holder: string, logger: Logger): () => Promise<void> {
     for (const [businessId, runner] of runners) {
       const link = byBusiness.get(businessId);
       // Lost to another sidecar, or people want something new.
-      if (link?.generation !== runner.generation) await stopRunner(businessId);
+      if (link?.generation !== runner.generation) void stopRunner(businessId, runner);
     }
     for (const link of held) {
-      if (!runners.has(link.businessId)) start(link);
+      if (!runners.has(link.businessId) && !ending.has(link.businessId)) start(link);
     }
   }
 
@@ -82,7 +89,8 @@ export function holdLinks(holder: string, logger: Logger): () => Promise<void> {
     stopping.abort();
     tickNow();
     await looping;
-    await Promise.all([...runners.keys()].map(stopRunner));
+    for (const [businessId, runner] of runners) void stopRunner(businessId, runner);
+    await Promise.all(ending.values());
     await releaseLinks(holder);
     await listening;
   };

@@ -1,4 +1,5 @@
-import { fetchRecording, transcribeCall } from '../lib/calls/jobs.ts';
+import { followUpCall } from '../lib/calls/follow-up-call.ts';
+import { fetchRecording, followUpCallJob, transcribeCall } from '../lib/calls/jobs.ts';
 import { failRecording, storeRecording } from '../lib/calls/store-recording.ts';
 import { failTranscript, transcribeRecording } from '../lib/calls/transcribe-recording.ts';
 import { configuredTranscriber } from '../lib/calls/transcriber.ts';
@@ -54,6 +55,10 @@ export function jobHandlers(): JobHandler[] {
           signal,
         }),
       giveUp: (input, run) => failTranscript({ ctx: ctxOf('transcribe_call', run), input }),
+    }),
+    handleJob(followUpCallJob, {
+      run: (input, run) => followUpCall({ ctx: ctxOf('follow_up_call', run), input }),
+      giveUp: async ({ callId }) => logger().error({ callId }, 'a call was not followed up'),
     }),
     handleJob(prepareSpeech, {
       run: (input) => prepareClip(input),

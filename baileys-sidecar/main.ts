@@ -8,6 +8,7 @@ import { prepareToEnqueue, stopEnqueuing } from '../lib/platform/jobs/enqueue.ts
 import { runJobs } from '../lib/platform/jobs/run-jobs.ts';
 import { logger } from '../lib/platform/logger.ts';
 import { prepareAll } from '../lib/speech/prepare-all.ts';
+import { holdLinks } from './hold-links.ts';
 import { jobHandlers } from './jobs.ts';
 
 /** EX_CONFIG: the launcher does not start again what is configured wrongly. */
@@ -15,12 +16,17 @@ const BAD_CONFIGURATION = 78;
 
 process.env.PROCESS_NAME = 'sidecar';
 
+// libsignal prints whole sessions, private keys included ("Closing session: …").
+console.info = () => {};
+console.warn = () => {};
+
 async function main() {
   const id = randomUUID();
   env();
   await prepareToEnqueue();
   const stopJobs = await runJobs(databaseUrl(), jobHandlers());
   const stopHeartbeat = startHeartbeat(id);
+  const stopLinks = env().WHATSAPP_KEYS ? holdLinks(id, logger()) : async () => {};
   await prepareAll([...BUILT_IN_PROMPTS, ...(await unsafeAllGreetings())]);
   logger().info({ sidecarId: id }, 'sidecar ready');
 
@@ -29,7 +35,7 @@ async function main() {
     if (stopping) return;
     stopping = true;
     logger().info({ signal }, 'sidecar stopping');
-    await stopJobs();
+    await Promise.all([stopJobs(), stopLinks()]);
     await stopHeartbeat();
     await stopEnqueuing();
     await db().$disconnect();

@@ -10,7 +10,7 @@ import { takeTurns } from '../platform/take-turns.ts';
 import { askForClip } from '../speech/clips.ts';
 import { Email } from '../users/authenticate.ts';
 import { hashPassword, Password } from '../users/password.ts';
-import { defaultGreetings, fullGreeting } from './greeting.ts';
+import { defaultTexts, fullGreeting } from './greeting.ts';
 
 const phone = z.string().transform((value, ctx) => {
   const parsed = parsePhoneInput(value);
@@ -47,7 +47,7 @@ export async function createBusiness({
 }): Promise<{ businessId: string; ownerId: string }> {
   requirePermission(ctx.actor, 'business:create');
   const { name, number, owner, ...settings } = NewBusiness.parse(input);
-  const defaults = defaultGreetings(name);
+  const defaults = defaultTexts(name);
   const passwordHash = await hashPassword(owner.password);
   return transaction(async (tx) => {
     await takeTurns(tx, 'accounts');
@@ -63,6 +63,7 @@ export async function createBusiness({
         name,
         greeting: settings.greeting ?? defaults.greeting,
         afterHoursGreeting: settings.afterHoursGreeting ?? defaults.afterHoursGreeting,
+        missedCallText: defaults.missedCallText,
         phoneNumbers: { create: { e164: number } },
         users: {
           create: { role: 'owner', name: owner.name, email: owner.email, passwordHash },

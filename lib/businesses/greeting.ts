@@ -7,8 +7,9 @@ const AFTER_THE_BEEP = 'אפשר להשאיר הודעה אחרי הצליל.';
 export const fullGreeting = (greeting: string): string =>
   `${greeting.trim()} ${RECORDING_NOTICE} ${AFTER_THE_BEEP}`;
 
-/** The greetings of a business that has not written its own. */
-export const defaultGreetings = (name: string) => ({
+/** The words of a business that has not written its own. */
+export const defaultTexts = (name: string) => ({
   greeting: `שלום, הגעתם אל ${name}.`,
   afterHoursGreeting: `שלום, הגעתם אל ${name}. כרגע אין מענה, ונחזור בשעות הפעילות.`,
+  missedCallText: `שלום, כאן ${name}. קיבלנו את שיחתך ונחזור בהקדם. אפשר גם לכתוב לנו כאן. להסרה מהודעות: "הסר".`,
 });

@@ -9,10 +9,14 @@ import type { Caller } from '../platform/phone-number.ts';
 import { applyWebhook, beganBy, type CallState } from './apply-webhook.ts';
 import { type CallWebhook, storedWebhook } from './call-events.ts';
 import { type CalledBusiness, isBusinessOpen } from './call-flow.ts';
-import { fetchRecording } from './jobs.ts';
+import { isOver } from './call-status.ts';
+import { fetchRecording, followUpCallJob } from './jobs.ts';
 
 /** How long the completed-callback may take before the recording is fetched without it, seconds. */
 const FETCH_WITHOUT_CALLBACK_SECONDS = 20;
+
+/** Longer than the callbacks of one ending lie apart, short enough for a text within seconds. */
+const FOLLOW_UP_AFTER_SECONDS = 3;
 
 const CALL_STATE = {
   id: true,
@@ -53,6 +57,7 @@ export async function applyToCall(arrival: Arrival): Promise<void> {
     const after = applyWebhook(found, webhook, ctx.now);
     await saveChanges(tx, found, after);
     await fetchWhenReady(tx, found, after, webhook);
+    await followUpWhenOver(tx, found, after);
     return announce(tx, { businessId: found.businessId, topic: 'calls', id: found.id });
   }
   const created = await createCall(arrival);
@@ -61,6 +66,7 @@ export async function applyToCall(arrival: Arrival): Promise<void> {
   const after = await replayEarlierEvents(tx, webhook.payload.CallSid, created);
   await saveChanges(tx, created, after);
   await fetchWhenReady(tx, created, after, webhook);
+  await followUpWhenOver(tx, created, after);
   await announce(tx, { businessId: created.businessId, topic: 'calls', id: created.id });
 }
 
@@ -113,6 +119,13 @@ async function saveChanges(tx: Tx, before: StoredCall, after: CallState): Promis
     data: Object.fromEntries(changed),
     select: { id: true },
   });
+}
+
+/** A call that ends is looked at again in a moment, when its last callbacks are in. */
+async function followUpWhenOver(tx: Tx, call: StoredCall, after: CallState): Promise<void> {
+  if (isOver(call.status) || !isOver(after.status)) return;
+  const target = { callId: call.id, businessId: call.businessId };
+  await enqueue(tx, followUpCallJob, target, { afterSeconds: FOLLOW_UP_AFTER_SECONDS });
 }
 
 async function fetchWhenReady(tx: Tx, call: StoredCall, after: CallState, webhook: CallWebhook) {

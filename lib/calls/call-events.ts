@@ -32,6 +32,7 @@ export type CallEventKind =
   | 'recording_failed'
   | 'transcribed'
   | 'transcription_failed'
+  | 'followed_up'
   | 'retried'
   | 'handled'
   | 'reopened';

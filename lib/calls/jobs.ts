@@ -15,6 +15,17 @@ export const fetchRecording = defineJob({
   concurrency: 8,
 });
 
+/** After a call nobody took: a text to the caller, word to the owner. */
+export const followUpCallJob = defineJob({
+  name: 'follow_up_call',
+  schema: OneCall,
+  retries: 5,
+  retryDelaySeconds: 2,
+  retryDelayMaxSeconds: 60,
+  expireSeconds: 30,
+  concurrency: 2,
+});
+
 /** Writes down what was said. */
 export const transcribeCall = defineJob({
   name: 'transcribe_call',

@@ -3,6 +3,7 @@ import { findOrCreateByWhatsApp } from '../customers/find-by-whatsapp.ts';
 import type { Ctx } from '../permissions/actor.ts';
 import { type Tx, transaction } from '../platform/db.ts';
 import { announce } from '../platform/live.ts';
+import { alertOwner } from './alert-owner.ts';
 import { consentOf } from './consent-words.ts';
 import { queueMessage } from './queue-message.ts';
 
@@ -81,6 +82,7 @@ export async function receiveMessage({
     if (!input.fromMe && input.kind === 'text') {
       await applyConsent(tx, ctx, { businessId, customerId, text: input.text });
     }
+    if (!input.fromMe && !known) await tellOwner(tx, ctx, { businessId, customerId });
     await announce(tx, { businessId, topic: 'messages', id: conversationId });
     return known ? 'mended' : 'stored';
   });
@@ -118,6 +120,19 @@ async function touchConversation(
     });
   }
   return conversation.id;
+}
+
+async function tellOwner(
+  tx: Tx,
+  ctx: Ctx,
+  { businessId, customerId }: { businessId: string; customerId: string },
+): Promise<void> {
+  const { name, pushName, phone, internal } = await tx.customer.findUniqueOrThrow({
+    where: { id: customerId },
+    select: { name: true, pushName: true, phone: true, internal: true },
+  });
+  if (internal) return;
+  await alertOwner(tx, ctx, { businessId, news: 'message', who: name ?? pushName ?? phone });
 }
 
 /** Keeps the ledger, and answers: a person who asks to be left alone is told that it was done. */

@@ -73,6 +73,11 @@ export async function requestUnlink({ ctx }: { ctx: Ctx }): Promise<void> {
   const businessId = businessOf(ctx.actor);
   await transaction(async (tx) => {
     await tx.whatsAppLink.updateMany({
+      where: { businessId, NOT: { state: 'connected' } },
+      // A state that a sidecar looks after: there may be credentials to forget.
+      data: { state: 'connecting' },
+    });
+    await tx.whatsAppLink.updateMany({
       where: { businessId },
       data: { wanted: false, generation: { increment: 1 } },
     });
