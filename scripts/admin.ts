@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
+import { createApiKeyFor } from '../lib/api-keys/create-api-key.ts';
 import { createBusiness } from '../lib/businesses/create-business.ts';
 import { listBusinesses } from '../lib/businesses/list-businesses.ts';
 import type { Ctx } from '../lib/permissions/actor.ts';
@@ -19,6 +20,7 @@ const HELP = `npm run admin -- <command>
                   [--greeting TEXT] [--after-hours-greeting TEXT] [--ring-first PHONE] [--ring-seconds N]
   create-user     --role operator|owner|staff --name NAME --email EMAIL [--business ID]
   reset-password  --email EMAIL
+  create-api-key  --business ID --name NAME
   list
 
 A password is read from standard input when something is piped into it (at least 10 characters);
@@ -129,6 +131,15 @@ const COMMANDS: Record<string, (values: Values) => Promise<void>> = {
     await resetPassword({ ctx: ctx(), input: { email, password: chosen.password } });
     say(`The password of ${email} is changed, and its sessions are over`);
     sayPassword(chosen);
+  },
+  'create-api-key': async (values) => {
+    const { id, key } = await createApiKeyFor({
+      ctx: ctx(),
+      businessId: given(values, 'business'),
+      name: given(values, 'name'),
+    });
+    say(`Created key ${id}`);
+    say(`Key (shown once): ${key}`);
   },
   list: async () => {
     const businesses = await listBusinesses({ ctx: ctx() });
