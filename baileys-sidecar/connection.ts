@@ -24,6 +24,9 @@ const QUERY_TIMEOUT_MS = 10_000;
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
 
+/** How long a receipt may wait in Baileys' buffer, milliseconds. */
+const FLUSH_MS = 500;
+
 /** How a connection ended: Baileys' code if it named one, and whether a QR or code was on show. */
 export type Ending = { code: number | null; pairing: boolean; openMs: number };
 
@@ -171,6 +174,10 @@ export async function connect({ link, report, logger }: Options): Promise<Connec
       await guard(onReceipt(businessId, receipt));
     }
   });
+
+  // Baileys' buffer of events can stay unflushed for half a minute: receipts would be late.
+  const flushing = setInterval(() => socket.ev.flush(), FLUSH_MS);
+  void ended.then(() => clearInterval(flushing));
 
   async function finish(last: () => Promise<void>) {
     await delivery?.stop();

@@ -69,7 +69,6 @@ export function deliverOutbox({
       const outcome = await sendOne(socket, message, known, closed);
       left.shift();
       const facts = {
-        businessId,
         messageId: message.messageId,
         requestId: message.requestId,
         attempt: message.attempt,

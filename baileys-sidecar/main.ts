@@ -19,6 +19,7 @@ process.env.PROCESS_NAME = 'sidecar';
 // libsignal prints whole sessions, private keys included ("Closing session: …").
 console.info = () => {};
 console.warn = () => {};
+console.error = () => {};
 
 async function main() {
   const id = randomUUID();

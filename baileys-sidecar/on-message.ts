@@ -4,6 +4,7 @@ import {
   decodeMessageNode,
   getAllBinaryNodeChildren,
   proto,
+  type SignalKeyStoreWithTransaction,
   type SocketConfig,
   unpadRandomMax16,
   type WAMessage,
@@ -60,26 +61,30 @@ export function messageIntake(businessId: string, logger: Logger) {
     await withRequestId(requestId, async () => {
       const ctx = { actor: { kind: 'whatsapp', businessId } as const, requestId, logger, now };
       const outcome = await retryTransient(() => receiveMessage({ ctx, businessId, input }));
-      logger.info({ businessId, messageId: key.id, kind: input.kind, outcome }, 'message received');
+      logger.info({ messageId: key.id, kind: input.kind, outcome }, 'message received');
     });
   }
 
   const makeSignalRepository: SocketConfig['makeSignalRepository'] = (...args) => {
     const plain = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(...args);
+    const keys = args[0].keys as SignalKeyStoreWithTransaction;
     repository = plain;
     return {
       ...plain,
-      async decryptMessage(options) {
-        const padded = await plain.decryptMessage(options);
-        const stanza = stanzas.get(options.ciphertext);
-        const self = me();
-        if (stanza && self && stanza.attrs.category !== 'peer') {
-          const { fullMessage } = decodeMessageNode(stanza, self.id, self.lid);
-          const message = proto.Message.decode(unpadRandomMax16(padded));
-          await store({ ...fullMessage, message: message.deviceSentMessage?.message ?? message });
-        }
-        return padded;
-      },
+      // The keys are committed when this transaction ends, which the one inside joins: until the
+      // message is stored its ciphertext can be decrypted again.
+      decryptMessage: (options) =>
+        keys.transaction(async () => {
+          const padded = await plain.decryptMessage(options);
+          const stanza = stanzas.get(options.ciphertext);
+          const self = me();
+          if (stanza && self && stanza.attrs.category !== 'peer') {
+            const { fullMessage } = decodeMessageNode(stanza, self.id, self.lid);
+            const message = proto.Message.decode(unpadRandomMax16(padded));
+            await store({ ...fullMessage, message: message.deviceSentMessage?.message ?? message });
+          }
+          return padded;
+        }, options.jid),
     };
   };
 

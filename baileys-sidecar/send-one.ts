@@ -21,6 +21,8 @@ const failed = (error: SendError, cause?: unknown): SendOutcome => ({ ok: false,
 
 function readAck(ack: BinaryNode | undefined): SendOutcome {
   if (!ack) return failed('no_ack');
+  // A receipt may overtake the acknowledgement, and proves more.
+  if (ack.tag === 'receipt') return { ok: true };
   if (ack.tag !== 'ack' || ack.attrs.class !== 'message') return failed('rejected', ack.attrs);
   switch (ack.attrs.error) {
     case undefined:

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type CallWebhook, WEBHOOK_SCHEMAS, type WebhookKind } from '../lib/calls/call-events.ts';
 import { receiveWebhook } from '../lib/calls/receive-webhook.ts';
 import type { Ctx } from '../lib/permissions/actor.ts';
+import { retryTransient } from '../lib/platform/retry-transient.ts';
 import { makeCtx, makeSid } from './factories.ts';
 
 export const ACCOUNT_SID = `AC${'0123456789abcdef'.repeat(2)}`;
@@ -18,13 +19,16 @@ export const deliver = (
   posted: Posted,
   { clipUrl = null, ...ctx }: Partial<Ctx> & { clipUrl?: ((id: string) => string) | null } = {},
 ): Promise<string> =>
-  receiveWebhook(
-    {
-      ctx: makeCtx({ actor: { kind: 'twilio' }, ...ctx }),
-      webhook: parseWebhook(posted),
-      raw: posted.form,
-    },
-    clipUrl,
+  // As the route does it: with the database too busy for a moment, again.
+  retryTransient(() =>
+    receiveWebhook(
+      {
+        ctx: makeCtx({ actor: { kind: 'twilio' }, ...ctx }),
+        webhook: parseWebhook(posted),
+        raw: posted.form,
+      },
+      clipUrl,
+    ),
   );
 
 /** The webhooks of one call, blank fields and all. */

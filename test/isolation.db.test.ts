@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createApiKeyFor } from '../lib/api-keys/create-api-key.ts';
 import { createBusiness } from '../lib/businesses/create-business.ts';
 import { listBusinesses } from '../lib/businesses/list-businesses.ts';
 import { listBusinessesHealth } from '../lib/businesses/queries.ts';
@@ -23,6 +24,7 @@ import {
   unique,
 } from './factories.ts';
 import { AUDIO, makeRecordedCall } from './recorded-call.ts';
+import { OF_A_BUSINESS, OF_ONE_ROW, OF_THE_OWNER } from './whatsapp-verbs.ts';
 
 let call: Awaited<ReturnType<typeof makeRecordedCall>>;
 let staff: Awaited<ReturnType<typeof makeUser>>;
@@ -79,6 +81,8 @@ const OF_THE_OPERATOR: Record<string, (ctx: Ctx) => Promise<unknown>> = {
         password: PASSWORD,
       },
     }),
+  createApiKeyFor: (ctx) =>
+    createApiKeyFor({ ctx, businessId: call.business.businessId, name: 'תוכנה' }),
   resetPassword: (ctx) => resetPassword({ ctx, input: { email: staff.email, password: PASSWORD } }),
 };
 
@@ -97,7 +101,9 @@ test('every query and verb with a ctx is in one of the tables above', () => {
         .map((piece) => /function (\w+)/.exec(piece)?.[1]);
     });
   expect(guarded.sort()).toEqual(
-    [OF_ONE_CALL, OF_ALL_CALLS, OF_THE_OPERATOR].flatMap(Object.keys).sort(),
+    [OF_ONE_CALL, OF_ALL_CALLS, OF_THE_OPERATOR, OF_ONE_ROW, OF_A_BUSINESS, OF_THE_OWNER]
+      .flatMap(Object.keys)
+      .sort(),
   );
 });
 

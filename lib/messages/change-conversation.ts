@@ -70,8 +70,10 @@ export async function markConversationRead({
   requirePermission(ctx.actor, 'message:read');
   const businessId = businessOf(ctx.actor);
   await transaction(async (tx) => {
+    const where = { id: z.uuid().parse(conversationId), businessId };
+    if ((await tx.conversation.count({ where })) === 0) throw notFound();
     const { count } = await tx.conversation.updateMany({
-      where: { id: z.uuid().parse(conversationId), businessId, unreadCount: { gt: 0 } },
+      where: { ...where, unreadCount: { gt: 0 } },
       data: { unreadCount: 0 },
     });
     if (count > 0) await announce(tx, { businessId, topic: 'messages', id: conversationId });

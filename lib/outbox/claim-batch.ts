@@ -39,7 +39,7 @@ export async function claimBatch(
   const messages = await db().$queryRaw<ClaimedMessage[]>`
     with waiting as (
       select o."id", o."conversationId",
-        bool_or(o."availableAt" > now() or o."claimedUntil" > now())
+        bool_or(o."availableAt" > now() or coalesce(o."claimedUntil" > now(), false))
           over (partition by o."conversationId" order by o."id") as blocked
       from "OutboxMessage" o
       where o."businessId" = ${businessId}::uuid and o."conversationId" <> all(${except}::uuid[])

@@ -10,6 +10,14 @@ const TABLE: Record<Permission, readonly string[]> = {
   'call:handle': ['owner', 'staff'],
   'call:retry': ['owner', 'staff'],
   'call:listen': ['owner', 'staff'],
+  'message:read': ['owner', 'staff', 'api-key'],
+  'message:send': ['owner', 'staff', 'api-key'],
+  'conversation:change': ['owner', 'staff'],
+  'whatsapp:read': ['owner', 'staff', 'api-key'],
+  'whatsapp:link': ['owner', 'api-key'],
+  'settings:read': ['owner', 'staff'],
+  'settings:change': ['owner'],
+  'api-key:manage': ['owner'],
   'business:list': ['operator', 'command-line'],
   'business:create': ['operator', 'command-line'],
   'user:create': ['operator', 'command-line'],
@@ -29,6 +37,8 @@ const ACTORS: Record<string, Actor> = {
     ]),
   ),
   twilio: { kind: 'twilio' },
+  'api-key': { kind: 'api-key', keyId: 'k1', businessId: BUSINESS },
+  whatsapp: { kind: 'whatsapp', businessId: BUSINESS },
   job: { kind: 'job', job: 'fetch_recording' },
   'command-line': { kind: 'command-line' },
 };
@@ -48,7 +58,7 @@ test.each(cases)('%s %s %s', (_, verdict, permission, actor) => {
 });
 
 describe('the business an actor reaches', () => {
-  test.each(['owner', 'staff'])('%s: their own', (name) => {
+  test.each(['owner', 'staff', 'api-key'])('%s: their own', (name) => {
     const actor = ACTORS[name];
     expect(actor && businessOf(actor)).toBe(BUSINESS);
   });

@@ -50,6 +50,7 @@ const API_KEY_PERMISSIONS: readonly Permission[] = [
   'message:read',
   'message:send',
   'whatsapp:read',
+  'whatsapp:link',
 ];
 
 /** Whether this actor may do that at all; which rows it reaches is `businessOf`. */
