@@ -15,23 +15,31 @@ import { buildWeb, sidecarProgram, webProgram } from './programs.ts';
 /** How much of a call's time really passes: a minute's message takes twelve seconds to leave. */
 const PACE = '0.2';
 
+/** The mobile that the first business links; the customer's phone page begins with it. */
+const BUSINESS_MOBILE = '972501112222';
+
 const dev = process.argv.includes('--dev');
 const port = Number(process.env.PORT || 3000);
 const dataDir = resolve(process.env.DEMO_DATA_DIR || join(ROOT, '.data', 'demo'));
 const address = `http://127.0.0.1:${port}`;
+
+/** Makes Baileys accept the local server's certificates; no other start of the sidecar has it. */
+const TRUST_LOCAL_WHATSAPP = ['--import', join(ROOT, 'simulators/whatsapp/trust.ts')];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Made once and kept, so that sessions outlive a restart of the demo. */
 function demoSecrets(): LocalWorldSecrets {
   const file = join(dataDir, 'demo-secrets.json');
+  let known: Partial<LocalWorldSecrets> = {};
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    known = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    const secrets = makeLocalWorldSecrets();
-    writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-    return secrets;
+    // the first start here
   }
+  const secrets = { ...makeLocalWorldSecrets(), ...known };
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
 }
 
 async function waitUntilHealthy(children: Supervised[]): Promise<void> {
@@ -45,7 +53,47 @@ async function waitUntilHealthy(children: Supervised[]): Promise<void> {
   throw new Error('the demo did not start; the lines above say why');
 }
 
-function showSignIns(): void {
+type LocalWhatsApp = { url: string; httpUrl: string; rootKey: string };
+
+/** Starts the local WhatsApp, whose phones and links outlive the demo; resolves when it is there. */
+async function startLocalWhatsApp(children: Supervised[]): Promise<LocalWhatsApp> {
+  Object.assign(process.env, {
+    WHATSAPP_PORT: String(await findFreePort()),
+    WHATSAPP_DATA_FILE: join(dataDir, 'local-whatsapp.journal'),
+    WHATSAPP_EVERYONE: '1',
+  });
+  return new Promise((resolve) => {
+    const onLine = (line: string) => {
+      if (line.startsWith('{"ready"')) resolve(JSON.parse(line));
+      else say(line);
+    };
+    const program = ['--import', 'tsx', join(ROOT, 'simulators/whatsapp/main.ts')];
+    children.push(
+      supervise({ name: 'local whatsapp', cwd: ROOT, onLine, ...nodeProgram(program) }),
+    );
+  });
+}
+
+/** The address of the customer's phone, which can read the first business's QR off the screen. */
+async function phoneAddress(whatsapp: LocalWhatsApp): Promise<string> {
+  const file = join(dataDir, 'demo-api-key.json');
+  const { demoApiKey } = await import('../prisma/seed/demo-api-key.ts');
+  let key: string;
+  try {
+    key = JSON.parse(readFileSync(file, 'utf8')).key;
+  } catch {
+    key = await demoApiKey();
+    writeFileSync(file, JSON.stringify({ key }), { mode: 0o600 });
+  }
+  const given = new URLSearchParams({
+    number: BUSINESS_MOBILE,
+    api: `${address}/api/whatsapp/qr`,
+    key,
+  });
+  return `${whatsapp.httpUrl}/#${given}`;
+}
+
+function showSignIns(phone: string): void {
   say('');
   say(`  AgentLocator is running:  ${address}`);
   say('');
@@ -57,6 +105,9 @@ function showSignIns(): void {
   say('  operator');
   say(`              ${DEMO_OPERATOR.email}`);
   say(`  password    ${DEMO_PASSWORD}  (all of them)`);
+  say('');
+  say(`  WhatsApp:   the settings show a QR; the customer's phone scans it and talks:`);
+  say(`              ${phone}`);
   say('');
   say('  A call:     npm run call -- --from 050-1234567 --say "שלום, אני מעוניין בדירה"');
   say('  The end:    Ctrl-C');
@@ -99,7 +150,12 @@ async function main(): Promise<void> {
     if (await seedDemo()) say('Two businesses with a month of calls were added');
     if (!dev && (await buildWeb()) !== 0) throw new Error('the build failed');
 
+    const whatsapp = await startLocalWhatsApp(children);
     Object.assign(process.env, {
+      WHATSAPP_URL: whatsapp.url,
+      WA_LOCAL_ROOT_KEY: whatsapp.rootKey,
+      // The customer's phone reads the QR over the API.
+      CORS_ORIGINS: whatsapp.httpUrl,
       LOCAL_WORLD_PORT: String(worldPort),
       LOCAL_WORLD_PACE: PACE,
       WEB_URL: address,
@@ -108,7 +164,7 @@ async function main(): Promise<void> {
     const programs = {
       'local world': ['--import', 'tsx', join(ROOT, 'simulators/main.ts')],
       web: webProgram({ port, dev }),
-      sidecar: sidecarProgram(),
+      sidecar: ['--import', 'tsx', ...TRUST_LOCAL_WHATSAPP, ...sidecarProgram()],
     };
     for (const [name, program] of Object.entries(programs)) {
       const onLine = (line: string) => {
@@ -119,7 +175,7 @@ async function main(): Promise<void> {
     await waitUntilHealthy(children);
     const numbers = DEMO_BUSINESSES.map((business) => business.number);
     writeFileSync(worldFile, JSON.stringify({ url: worldUrl, numbers }));
-    showSignIns();
+    showSignIns(await phoneAddress(whatsapp));
   } catch (error) {
     await stopAll();
     throw error;

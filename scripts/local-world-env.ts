@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 /** What both our processes and the simulators must agree on. */
 export type LocalWorldSecrets = Record<
-  'TWILIO_ACCOUNT_SID' | 'TWILIO_AUTH_TOKEN' | 'JWT_SECRET' | 'OPENAI_API_KEY',
+  'TWILIO_ACCOUNT_SID' | 'TWILIO_AUTH_TOKEN' | 'JWT_SECRET' | 'OPENAI_API_KEY' | 'WHATSAPP_KEYS',
   string
 >;
 
@@ -12,6 +12,7 @@ export const makeLocalWorldSecrets = (): LocalWorldSecrets => ({
   TWILIO_AUTH_TOKEN: randomBytes(16).toString('hex'),
   JWT_SECRET: randomBytes(48).toString('base64'),
   OPENAI_API_KEY: randomBytes(16).toString('hex'),
+  WHATSAPP_KEYS: `k1:${randomBytes(32).toString('base64')}`,
 });
 
 /**

@@ -1,10 +1,14 @@
 import 'server-only';
-import { ZodError, z } from 'zod';
+import { ZodError } from 'zod';
 import { AppError, ERROR_STATUS } from '@/lib/platform/errors.ts';
 import { logger } from '@/lib/platform/logger.ts';
 
-/** What a validation error tells the client: the fields and what each should be. */
-const fieldDetails = (error: ZodError) => z.flattenError(error);
+/** What a validation error tells the client: each field with what is wrong with it first. */
+function fieldDetails(error: ZodError): Record<string, string> {
+  const details: Record<string, string> = {};
+  for (const issue of error.issues) details[issue.path.join('.') || 'body'] ??= issue.message;
+  return details;
+}
 
 /** Any failure as an outcome for the client. What nobody foresaw is logged here, and says nothing. */
 export function toAppError(error: unknown): AppError {
