@@ -10,6 +10,7 @@ import { logger } from '../lib/platform/logger.ts';
 import { prepareAll } from '../lib/speech/prepare-all.ts';
 import { holdLinks } from './hold-links.ts';
 import { jobHandlers } from './jobs.ts';
+import { watchOverdue } from './watch-overdue.ts';
 
 /** EX_CONFIG: the launcher does not start again what is configured wrongly. */
 const BAD_CONFIGURATION = 78;
@@ -28,6 +29,7 @@ async function main() {
   const stopJobs = await runJobs(databaseUrl(), jobHandlers());
   const stopHeartbeat = startHeartbeat(id);
   const stopLinks = env().WHATSAPP_KEYS ? holdLinks(id, logger()) : async () => {};
+  const stopWatching = watchOverdue(logger());
   await prepareAll([...BUILT_IN_PROMPTS, ...(await unsafeAllGreetings())]);
   logger().info({ sidecarId: id }, 'sidecar ready');
 
@@ -36,7 +38,7 @@ async function main() {
     if (stopping) return;
     stopping = true;
     logger().info({ signal }, 'sidecar stopping');
-    await Promise.all([stopJobs(), stopLinks()]);
+    await Promise.all([stopJobs(), stopLinks(), stopWatching()]);
     await stopHeartbeat();
     await stopEnqueuing();
     await db().$disconnect();

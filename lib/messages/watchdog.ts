@@ -15,24 +15,28 @@ const ROUND = 200;
  * @returns how many were marked
  */
 export async function watchOverdueMessages({ ctx }: { ctx: Ctx }): Promise<number> {
-  const stuck = await db().whatsAppMessage.findMany({
+  // From the outbox, which is short, and by its time: a message sent again has two minutes again.
+  const rows = await db().outboxMessage.findMany({
     where: {
-      status: 'queued',
-      direction: 'outbound',
-      overdueAt: null,
       createdAt: { lt: new Date(ctx.now.getTime() - OVERDUE_MS) },
+      message: { status: 'queued', overdueAt: null },
     },
+    orderBy: { id: 'asc' },
     take: ROUND,
     select: {
-      id: true,
-      businessId: true,
-      conversationId: true,
-      origin: true,
-      customer: { select: { name: true, phone: true } },
+      message: {
+        select: {
+          id: true,
+          businessId: true,
+          conversationId: true,
+          origin: true,
+          customer: { select: { name: true, phone: true } },
+        },
+      },
     },
   });
   let marked = 0;
-  for (const message of stuck) {
+  for (const { message } of rows) {
     await transaction(async (tx) => {
       const { count } = await tx.whatsAppMessage.updateMany({
         where: { id: message.id, status: 'queued', overdueAt: null },
