@@ -1,8 +1,14 @@
 import type { WASocket } from '@whiskeysockets/baileys';
-import { type ClaimedMessage, claimBatch, releaseClaim } from '../lib/outbox/claim-batch.ts';
+import {
+  type ClaimedMessage,
+  claimBatch,
+  releaseClaim,
+  voidClaims,
+} from '../lib/outbox/claim-batch.ts';
 import { markFailed, markSent } from '../lib/outbox/settle.ts';
 import { sleep } from '../lib/platform/clock.ts';
 import type { Logger } from '../lib/platform/logger.ts';
+import { retryTransient } from '../lib/platform/retry-transient.ts';
 import { type KnownNumbers, sendOne } from './send-one.ts';
 
 /** The safety net behind NOTIFY, milliseconds. */
@@ -75,12 +81,13 @@ export function deliverOutbox({
         ms: Math.round(performance.now() - started),
       };
       if (outcome.ok) {
-        await markSent(businessId, claim, message);
+        await retryTransient(() => markSent(businessId, message));
         logger.info(facts, 'message acknowledged');
         continue;
       }
-      const then = await markFailed(businessId, claim, message, outcome.error);
-      logger.warn({ ...facts, error: outcome.error, err: outcome.cause, then }, 'message not sent');
+      const { error } = outcome;
+      const then = await retryTransient(() => markFailed(businessId, claim, message, error));
+      logger.warn({ ...facts, error, err: outcome.cause, then }, 'message not sent');
       // The next one must not overtake it.
       if (then !== 'failed') break;
     }
@@ -105,6 +112,7 @@ export function deliverOutbox({
   }
 
   async function loop(): Promise<void> {
+    await voidClaims(businessId);
     while (!over.aborted) {
       const woken = new Promise<void>((resolve) => {
         wakeUp = resolve;

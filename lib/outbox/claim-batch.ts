@@ -76,3 +76,14 @@ export async function releaseClaim(claim: string, outboxIds: readonly bigint[]):
     data: { claim: null, claimedUntil: null, attempts: { decrement: 1 } },
   });
 }
+
+/**
+ * Takes back what an earlier sender of this business had claimed. For the one whose connection has just
+ * opened: WhatsApp has ended the other's, so that nothing of it is under way any more.
+ */
+export async function voidClaims(businessId: string): Promise<void> {
+  await db().outboxMessage.updateMany({
+    where: { businessId, claim: { not: null } },
+    data: { claim: null, claimedUntil: null },
+  });
+}
