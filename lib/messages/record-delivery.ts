@@ -1,6 +1,6 @@
 import type { MessageStatus } from '../../prisma/generated/enums.ts';
-import { db, transaction } from '../platform/db.ts';
-import { announce } from '../platform/live.ts';
+import { db } from '../platform/db.ts';
+import { LIVE_CHANNEL } from '../platform/live.ts';
 import { statesBefore } from './message-status.ts';
 
 /**
@@ -15,32 +15,24 @@ export async function recordDelivery(input: {
   at: Date;
 }): Promise<void> {
   const { businessId, providerId, status, at } = input;
-  const known = await db().whatsAppMessage.findUnique({
-    where: { businessId_providerId: { businessId, providerId } },
-    select: { id: true, conversationId: true, direction: true, status: true },
-  });
-  if (known?.direction !== 'outbound' || !statesBefore(status).includes(known.status)) return;
-  await transaction(async (tx) => {
-    const { count } = await tx.whatsAppMessage.updateMany({
-      where: { id: known.id, status: { in: statesBefore(status) } },
-      data: {
-        status,
-        error: null,
-        failedAt: null,
-        overdueAt: null,
-        ...(status === 'read' ? { readAt: at } : {}),
-        ...(status === 'delivered' ? { deliveredAt: at } : {}),
-      },
-    });
-    if (count === 0) return;
-    if (status !== 'sent') {
-      // Receipts may come before the acknowledgement, or without it.
-      await tx.whatsAppMessage.updateMany({
-        where: { id: known.id, sentAt: null },
-        data: { sentAt: at },
-      });
-      await tx.outboxMessage.deleteMany({ where: { messageId: known.id } });
-    }
-    await announce(tx, { businessId, topic: 'messages', id: known.conversationId });
-  });
+  // One statement: every message brings two of these. Receipts may come before the acknowledgement, or
+  // without it, and the one of reading without the one of delivery.
+  await db().$executeRaw`
+    with changed as (
+      update "WhatsAppMessage" set
+        "status" = ${status}::"MessageStatus", "error" = null, "failedAt" = null, "overdueAt" = null,
+        "sentAt" = coalesce("sentAt", ${at}),
+        "deliveredAt" = case when ${status} = 'sent' then "deliveredAt"
+          else coalesce("deliveredAt", ${at}) end,
+        "readAt" = case when ${status} = 'read' then ${at} else "readAt" end
+      where "businessId" = ${businessId}::uuid and "providerId" = ${providerId}
+        and "direction" = 'outbound'
+        and "status" = any(${statesBefore(status)}::"MessageStatus"[])
+      returning "id", "businessId", "conversationId"
+    ), done as (
+      delete from "OutboxMessage" where "messageId" in (select "id" from changed)
+    )
+    select pg_notify(${LIVE_CHANNEL}, json_build_object(
+      'businessId', "businessId", 'topic', 'messages', 'id', "conversationId")::text)
+    from changed`;
 }
