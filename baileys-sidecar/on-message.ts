@@ -13,7 +13,7 @@ import {
 import { type IncomingMessage, receiveMessage } from '../lib/messages/receive-message.ts';
 import { takeRequestId, withRequestId } from '../lib/platform/context.ts';
 import type { Logger } from '../lib/platform/logger.ts';
-import { retryTransient } from '../lib/platform/retry-transient.ts';
+import { isTransient, retryTransient } from '../lib/platform/retry-transient.ts';
 import { isFromPerson, lidOf, phoneOf, readContent, sentAtOf } from './read-message.ts';
 
 type Repository = ReturnType<SocketConfig['makeSignalRepository']>;
@@ -31,6 +31,7 @@ export function messageIntake(businessId: string, logger: Logger) {
   const stanzas = new WeakMap<Uint8Array, BinaryNode>();
   let repository: Repository | undefined;
   let me: () => Me | null = () => null;
+  let endConnection = () => {};
 
   async function readPeer(message: WAMessage) {
     const { remoteJid, remoteJidAlt } = message.key;
@@ -65,6 +66,16 @@ export function messageIntake(businessId: string, logger: Logger) {
     });
   }
 
+  /** With the database away the connection ends at once, unacknowledged: the message comes again. */
+  async function storeOrEnd(message: WAMessage): Promise<void> {
+    try {
+      await store(message);
+    } catch (err) {
+      if (isTransient(err)) endConnection();
+      throw err;
+    }
+  }
+
   const makeSignalRepository: SocketConfig['makeSignalRepository'] = (...args) => {
     const plain = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(...args);
     const keys = args[0].keys as SignalKeyStoreWithTransaction;
@@ -81,7 +92,10 @@ export function messageIntake(businessId: string, logger: Logger) {
           if (stanza && self && stanza.attrs.category !== 'peer') {
             const { fullMessage } = decodeMessageNode(stanza, self.id, self.lid);
             const message = proto.Message.decode(unpadRandomMax16(padded));
-            await store({ ...fullMessage, message: message.deviceSentMessage?.message ?? message });
+            await storeOrEnd({
+              ...fullMessage,
+              message: message.deviceSentMessage?.message ?? message,
+            });
           }
           return padded;
         }, options.jid),
@@ -92,6 +106,7 @@ export function messageIntake(businessId: string, logger: Logger) {
     makeSignalRepository,
     /** Before Baileys' own listener, which begins to decrypt. */
     attach(socket: WASocket) {
+      endConnection = () => socket.end(undefined);
       me = () => {
         const user = socket.authState.creds.me;
         return user ? { id: user.id, lid: user.lid ?? '' } : null;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const MESSAGE_MAX_LENGTH = 4_096;
 
 /** PostgreSQL refuses U+0000, and a lone half of a surrogate pair is no text. */
-const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
+export const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
 
 /** A text to send: something besides white space, of WhatsApp's length. */
 export const MessageText = z

@@ -5,6 +5,7 @@ import { type Tx, transaction } from '../platform/db.ts';
 import { announce } from '../platform/live.ts';
 import { alertOwner } from './alert-owner.ts';
 import { consentOf } from './consent-words.ts';
+import { storable } from './message-text.ts';
 import { queueMessage } from './queue-message.ts';
 
 /** A message as the sidecar reads it from WhatsApp. */
@@ -36,12 +37,18 @@ const CONSENT_REPLIES = {
 export async function receiveMessage({
   ctx,
   businessId,
-  input,
+  input: given,
 }: {
   ctx: Ctx;
   businessId: string;
   input: IncomingMessage;
 }): Promise<'stored' | 'known' | 'mended' | 'no_sender'> {
+  const input = {
+    ...given,
+    text: storable(given.text),
+    fileName: given.fileName && storable(given.fileName),
+    pushName: given.pushName && storable(given.pushName),
+  };
   return transaction(async (tx) => {
     const customerId = await findOrCreateByWhatsApp(tx, { businessId, ...input });
     if (!customerId) return 'no_sender';

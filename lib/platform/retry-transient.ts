@@ -29,7 +29,8 @@ const TRANSIENT_CODES = new Set([
 const TRANSIENT_WORDS =
   /ECONNREFUSED|ECONNRESET|Connection terminated|server closed the connection|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery)|terminating connection|is not queryable/i;
 
-function isTransient(error: unknown, depth = 0): boolean {
+/** Whether this is the database being away for a moment, and not a mistake of the statement. */
+export function isTransient(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
   const { code, cause, message, meta } = error as Record<string, unknown>;
   if (typeof code === 'string' && TRANSIENT_CODES.has(code)) return true;
