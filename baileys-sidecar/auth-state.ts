@@ -45,6 +45,17 @@ async function writeKeys(businessId: string, data: SignalDataSet): Promise<void>
   await writeAuth(businessId, { set, remove });
 }
 
+async function readCreds(businessId: string): Promise<AuthenticationCreds | null> {
+  const stored = (await readAuth(businessId, CREDS.category, [CREDS.name])).get(CREDS.name);
+  return stored ? decode(stored) : null;
+}
+
+/** Whether there are credentials of a finished link. Throws SealError when they cannot be opened. */
+export async function hasLink(businessId: string): Promise<boolean> {
+  const creds = await readCreds(businessId);
+  return creds !== null && isLinked(creds);
+}
+
 /**
  * A business's credentials for a socket: every key a row, encrypted. Starts afresh unless the business
  * is linked, since what an abandoned pairing left behind makes the next one fail.
@@ -54,8 +65,7 @@ export async function loadAuth(
   businessId: string,
   logger: Logger,
 ): Promise<{ state: AuthenticationState; saveCreds: () => Promise<void>; linked: boolean }> {
-  const stored = (await readAuth(businessId, CREDS.category, [CREDS.name])).get(CREDS.name);
-  const known: AuthenticationCreds | null = stored ? decode(stored) : null;
+  const known = await readCreds(businessId);
   const linked = known !== null && isLinked(known);
   if (known && !linked) await eraseAuth(businessId);
   const creds = linked ? known : initAuthCreds();

@@ -128,6 +128,7 @@ export async function connect({ link, report, logger }: Options): Promise<Connec
     openedAt = Date.now();
     pairing = false;
     markOpened();
+    if (!link.wanted) return; // Opened to log out.
     const me = socket.authState.creds.me;
     await report({
       state: 'connected',

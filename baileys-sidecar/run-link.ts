@@ -4,6 +4,7 @@ import { SealError } from '../lib/platform/seal.ts';
 import { eraseAuth } from '../lib/whatsapp/auth-store.ts';
 import { reconnectDelay, remedyFor } from '../lib/whatsapp/disconnect.ts';
 import { type HeldLink, type LinkReport, reportLink } from '../lib/whatsapp/hold-links.ts';
+import { hasLink } from './auth-state.ts';
 import { type Connection, connect } from './connection.ts';
 
 /** A connection that lasted this long was well: the next failure begins a new series, milliseconds. */
@@ -11,6 +12,9 @@ const STABLE_MS = 120_000;
 
 /** How often a link that cannot be opened is tried: only a restart with the right key helps. */
 const LOCKED_RETRY_MS = 60_000;
+
+/** How long WhatsApp is waited for when a link is taken down, milliseconds. */
+const LOG_OUT_MS = 10_000;
 
 const BLANK = { qr: null, qrExpiresAt: null, pairingCode: null } as const;
 
@@ -30,12 +34,22 @@ export function runLink(link: HeldLink, holder: string, parent: Logger): LinkRun
   const report = (what: LinkReport) => reportLink(holder, link, what);
   let connection: Connection | undefined;
 
-  async function takeDown(): Promise<void> {
-    if (link.state === 'connected') {
+  /** Takes this device off the phone's list, if WhatsApp can be reached with what is stored. */
+  async function logOut(): Promise<void> {
+    try {
+      if (!(await hasLink(businessId))) return;
       connection = await connect({ link, report, logger });
-      await Promise.race([connection.opened, connection.ended, sleep(10_000, stopping.signal)]);
+      const patience = sleep(LOG_OUT_MS, stopping.signal);
+      await Promise.race([connection.opened, connection.ended, patience]);
       await connection.logOut();
+    } catch (err) {
+      if (!(err instanceof SealError)) throw err;
     }
+  }
+
+  async function takeDown(): Promise<void> {
+    await logOut();
+    if (stopping.signal.aborted) return;
     await eraseAuth(businessId);
     await report({ ...BLANK, state: 'unlinked', phone: null, lid: null, lastError: null });
   }

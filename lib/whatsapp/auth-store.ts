@@ -57,7 +57,9 @@ export async function writeAuth(
       delete from "WhatsAppAuth" where "businessId" = ${businessId}::uuid
         and ("category", "name") in (${Prisma.join(gone)})`);
   }
-  await db().$transaction(statements);
+  // One statement is all or nothing by itself; most changes are one.
+  if (statements.length > 1) await db().$transaction(statements);
+  else await statements[0];
 }
 
 /** Forgets everything of a link: the next one starts with a new QR. */
