@@ -120,7 +120,8 @@ export async function getCall({ ctx, id }: { ctx: Ctx; id: string }): Promise<Ca
     db().callLog.aggregate({
       where: {
         businessId: businessOf(ctx.actor),
-        customerId: row.customerId ?? undefined,
+        // Calls without a number have nothing in common: then only this call itself is looked at.
+        ...(row.customerId ? { customerId: row.customerId } : { id: row.id }),
         startedAt: { lt: row.startedAt },
       },
       _count: true,
@@ -135,8 +136,8 @@ export async function getCall({ ctx, id }: { ctx: Ctx; id: string }): Promise<Ca
     transcript: row.transcript,
     recordingError: row.recordingError,
     transcriptError: row.transcriptError,
-    previousCalls: row.customerId ? earlier._count : 0,
-    lastCallAt: row.customerId ? earlier._max.startedAt : null,
+    previousCalls: earlier._count,
+    lastCallAt: earlier._max.startedAt,
     events: events.map((event) => ({
       id: String(event.id),
       kind: event.kind,

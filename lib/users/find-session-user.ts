@@ -1,6 +1,9 @@
 import { db } from '../platform/db.ts';
 
-/** Who a session cookie speaks for now; null when the session was ended or the account closed. */
+/**
+ * Who a session cookie speaks for now; null when the session was ended, or the account or its business
+ * closed.
+ */
 export async function findSessionUser(session: { userId: string; sessionVersion: number }) {
   const user = await db().user.findUnique({
     where: { id: session.userId },
@@ -16,5 +19,5 @@ export async function findSessionUser(session: { userId: string; sessionVersion:
     },
   });
   if (!user?.active || user.sessionVersion !== session.sessionVersion) return null;
-  return user;
+  return user.business && !user.business.active ? null : user;
 }

@@ -88,6 +88,12 @@ describe('a session', () => {
     });
   });
 
+  test('ends when the business is closed', async () => {
+    const { owner, businessId } = await makeBusiness();
+    await db().business.update({ where: { id: businessId }, data: { active: false } });
+    expect(await findSessionUser({ userId: owner.userId, sessionVersion: 0 })).toBeNull();
+  });
+
   test('ends with a new password, which is the only one that fits', async () => {
     const { userId, email } = await makeUser('operator');
     const before = await signIn(email);
