@@ -1,7 +1,10 @@
 import { createApiKey } from '../lib/api-keys/create-api-key.ts';
 import { listApiKeys, revokeApiKey } from '../lib/api-keys/manage-api-keys.ts';
 import { findOrCreateCustomer } from '../lib/customers/find-or-create.ts';
+import { getCustomer, getCustomerTimeline } from '../lib/customers/queries.ts';
+import { messagesToDo } from '../lib/messages/attention.ts';
 import { changeConversation, markConversationRead } from '../lib/messages/change-conversation.ts';
+import { findConversation } from '../lib/messages/find-conversation.ts';
 import { changeFollowUpSettings, getFollowUpSettings } from '../lib/messages/follow-up-settings.ts';
 import { countUnread, getMessage, getThread, listConversations } from '../lib/messages/queries.ts';
 import { queueMessage } from '../lib/messages/queue-message.ts';
@@ -10,6 +13,7 @@ import { replyInConversation, sendMessage } from '../lib/messages/send-message.t
 import { createTemplate, deleteTemplate, listTemplates } from '../lib/messages/templates.ts';
 import type { Ctx } from '../lib/permissions/actor.ts';
 import { db, transaction } from '../lib/platform/db.ts';
+import { listColleagues } from '../lib/users/queries.ts';
 import { requestLink, requestUnlink } from '../lib/whatsapp/link.ts';
 import { getWhatsAppQr, getWhatsAppStatus } from '../lib/whatsapp/queries.ts';
 import { makeBusiness, unique } from './factories.ts';
@@ -32,7 +36,11 @@ export async function makeInbox(business?: Awaited<ReturnType<typeof makeBusines
     });
   });
   await db().outboxMessage.deleteMany({ where: { messageId: message.id } });
-  await db().whatsAppMessage.update({ where: { id: message.id }, data: { status: 'failed' } });
+  const { customerId } = await db().whatsAppMessage.update({
+    where: { id: message.id },
+    data: { status: 'failed' },
+    select: { customerId: true },
+  });
   const template = await createTemplate({
     ctx: own.ctx(),
     input: { name: `פתיחה ${unique()}`, body: SECRET_TEXT },
@@ -41,6 +49,7 @@ export async function makeInbox(business?: Awaited<ReturnType<typeof makeBusines
   return {
     business: own,
     messageId: message.id,
+    customerId,
     conversationId: message.conversationId,
     templateId: template.id,
     keyId: key.id,
@@ -54,6 +63,8 @@ type Verbs = Record<string, (ctx: Ctx, inbox: Inbox) => Promise<unknown>>;
 /** What is done to one row, which another business does not have. */
 export const OF_ONE_ROW: Verbs = {
   getThread: (ctx, { conversationId }) => getThread({ ctx, id: conversationId }),
+  getCustomer: (ctx, { customerId }) => getCustomer({ ctx, id: customerId }),
+  getCustomerTimeline: (ctx, { customerId }) => getCustomerTimeline({ ctx, id: customerId }),
   getMessage: (ctx, { messageId }) => getMessage({ ctx, id: messageId }),
   changeConversation: (ctx, { conversationId }) =>
     changeConversation({ ctx, input: { conversationId, status: 'closed' } }),
@@ -68,6 +79,9 @@ export const OF_ONE_ROW: Verbs = {
 /** What works on the actor's own business, whatever that is. */
 export const OF_A_BUSINESS: Verbs = {
   listConversations: (ctx) => listConversations({ ctx, input: {} }),
+  messagesToDo: (ctx) => messagesToDo({ ctx }),
+  findConversation: (ctx) => findConversation({ ctx, to: '052-111-2233' }),
+  listColleagues: (ctx) => listColleagues({ ctx }),
   countUnread: (ctx) => countUnread({ ctx }),
   listTemplates: (ctx) => listTemplates({ ctx }),
   sendMessage: (ctx) => sendMessage({ ctx, input: { to: '052-999-8877', text: 'שלום' } }),
