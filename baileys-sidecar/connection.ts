@@ -14,7 +14,7 @@ import { loadAuth } from './auth-state.ts';
 import { baileysLogger } from './baileys-logger.ts';
 import { type Delivery, deliverOutbox } from './deliver-outbox.ts';
 import { messageIntake } from './on-message.ts';
-import { onReceipt } from './on-receipt.ts';
+import { recordReceipts } from './on-receipt.ts';
 import { lidOf, phoneOf } from './read-message.ts';
 
 /** A stalled lookup blocks every other send of the socket: not longer than this, milliseconds. */
@@ -24,7 +24,7 @@ const QUERY_TIMEOUT_MS = 10_000;
 const FIRST_QR_MS = 60_000;
 const NEXT_QR_MS = 20_000;
 
-/** How long a receipt may wait in Baileys' buffer, milliseconds. */
+/** How long an event may wait in Baileys' buffer, milliseconds. */
 const FLUSH_MS = 500;
 
 /** How a connection ended: Baileys' code if it named one, and whether a QR or code was on show. */
@@ -166,17 +166,12 @@ export async function connect({ link, report, logger }: Options): Promise<Connec
     if (update) onUpdate(update);
     if (events['creds.update']) await guard(auth.saveCreds());
     const upsert = events['messages.upsert'];
-    for (const message of upsert?.messages ?? []) {
-      // Buffered events may bring a message of ours together with its receipt.
-      if (message.status) await guard(onReceipt(businessId, { key: message.key, update: message }));
-      await guard(intake.store(message));
-    }
-    for (const receipt of events['messages.update'] ?? []) {
-      await guard(onReceipt(businessId, receipt));
-    }
+    for (const message of upsert?.messages ?? []) await guard(intake.store(message));
   });
 
-  // Baileys' buffer of events can stay unflushed for half a minute: receipts would be late.
+  recordReceipts(socket, businessId, guard);
+
+  // Baileys' buffer of events can stay unflushed for half a minute.
   const flushing = setInterval(() => socket.ev.flush(), FLUSH_MS);
   void ended.then(() => clearInterval(flushing));
 

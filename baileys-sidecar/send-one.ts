@@ -44,6 +44,15 @@ async function isOnWhatsApp(socket: WASocket, phone: string, known: KnownNumbers
   return exists;
 }
 
+/**
+ * With a lost answer about somebody's devices Baileys sends to nobody, and the server acknowledges that.
+ * Its own question afterwards finds this answer in its cache.
+ */
+async function mustHaveDevices(socket: WASocket, phone: string): Promise<void> {
+  const devices = await socket.getUSyncDevices([phoneJid(phone)], true, false);
+  if (devices.length === 0) throw new Error('no answer about the devices');
+}
+
 /** Rejects when the connection ends, since Baileys' own calls then hang until their timeout. */
 function ends(closed: AbortSignal, ms: number): { promise: Promise<never>; clear: () => void } {
   let clear = () => {};
@@ -77,6 +86,7 @@ export async function sendOne(
       if (!message.knownContact && !(await isOnWhatsApp(socket, message.phone, known))) {
         return failed('not_on_whatsapp');
       }
+      await mustHaveDevices(socket, message.phone);
       // Registered before sending: the acknowledgement may be there before sendMessage resolves.
       const ack = socket.waitForMessage<BinaryNode>(message.providerId, ACK_MS);
       ack.catch(() => {});
