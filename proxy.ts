@@ -2,7 +2,15 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { takeRequestId } from './lib/platform/context.ts';
 
 /** First parts of the addresses of screens; all else that is no screen is not found. */
-const SCREENS = new Set(['', 'calls', 'sign-in', 'accessibility']);
+const SCREENS = new Set([
+  '',
+  'calls',
+  'messages',
+  'customers',
+  'settings',
+  'sign-in',
+  'accessibility',
+]);
 
 /** Gives every screen a request id, on the way in and out, and machines their shape of a 404. */
 export function proxy(request: NextRequest) {
@@ -18,6 +26,10 @@ export function proxy(request: NextRequest) {
   }
   const headers = new Headers(request.headers);
   headers.set('x-request-id', requestId);
+  // So that sign-in can lead back here; a page itself is not told its address.
+  const { searchParams } = request.nextUrl;
+  searchParams.delete('_rsc');
+  headers.set('x-path', searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('X-Request-ID', requestId);
   return response;

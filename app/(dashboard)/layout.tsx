@@ -1,14 +1,17 @@
-import { Building2, ConciergeBell, PhoneCall, Sun } from 'lucide-react';
+import { Building2, ConciergeBell, MessagesSquare, PhoneCall, Settings, Sun } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { requireViewer, type Viewer } from '@/app/_server/session.ts';
 import { getTheme } from '@/app/_server/theme.ts';
 import { ToastRegion } from '@/app/_ui/toast.tsx';
+import { countUnread } from '@/lib/messages/queries.ts';
 import { LiveProvider } from './_frame/live.tsx';
 import { LiveDot } from './_frame/live-dot.tsx';
 import { Nav, type NavItem } from './_frame/nav.tsx';
 import { News } from './_frame/news.tsx';
 import { UserMenu } from './_frame/user-menu.tsx';
+import { WhatsAppLine } from './_frame/whatsapp-line.tsx';
+import { loadScreen } from './load-screen.ts';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const viewer = await requireViewer();
@@ -36,6 +39,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </p>
           <Nav label={nav('main')} items={await navItems(viewer)} />
           <div className="hidden flex-1 md:block" />
+          {viewer.role !== 'operator' && <WhatsAppLine viewer={viewer} />}
           <LiveDot />
           <UserMenu name={viewer.name} role={role} theme={await getTheme()} />
         </header>
@@ -58,8 +62,17 @@ async function navItems(viewer: Viewer): Promise<NavItem[]> {
   if (viewer.role === 'operator') {
     return [{ href: '/', text: t('businesses'), icon: <Building2 aria-hidden="true" /> }];
   }
+  const { ctx } = viewer;
+  const unread = await loadScreen(ctx, () => countUnread({ ctx }));
   return [
     { href: '/', text: t('today'), icon: <Sun aria-hidden="true" /> },
     { href: '/calls', text: t('calls'), icon: <PhoneCall aria-hidden="true" /> },
+    {
+      href: '/messages',
+      text: t('messages'),
+      icon: <MessagesSquare aria-hidden="true" />,
+      badge: unread > 0 ? { count: unread, text: t('unread', { count: unread }) } : undefined,
+    },
+    { href: '/settings', text: t('settings'), icon: <Settings aria-hidden="true" /> },
   ];
 }

@@ -30,6 +30,20 @@ const cachedTranslator = cache(translatorOf);
 /** Words that client components need; pages keep theirs on the server. */
 export async function getClientMessages() {
   const all = MESSAGES[await getLocale()];
-  const { call, calls, common, error, live, player, signIn, transcript, userMenu } = all;
-  return { call, calls, common, error, live, player, signIn, transcript, userMenu };
+  const { call, calls, common, error, inbox, live, message } = all;
+  const { player, settings, signIn, transcript, userMenu } = all;
+  return {
+    call,
+    calls,
+    common,
+    error,
+    inbox,
+    live,
+    message,
+    player,
+    settings,
+    signIn,
+    transcript,
+    userMenu,
+  };
 }

@@ -48,9 +48,12 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
   };
 });
 
-/** For screens: sends those who are not signed in to the sign-in page. */
+/** For screens: sends those who are not signed in to the sign-in page, which leads back here. */
 export async function requireViewer(): Promise<Viewer> {
-  return (await currentViewer()) ?? redirect('/sign-in');
+  const viewer = await currentViewer();
+  if (viewer) return viewer;
+  const path = (await headers()).get('x-path') ?? '/';
+  redirect(path === '/' ? '/sign-in' : `/sign-in?callbackUrl=${encodeURIComponent(path)}`);
 }
 
 /** For route handlers: throws AppError('unauthorized') to those who are not signed in. */

@@ -1,4 +1,4 @@
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'chosen' | 'danger';
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'chosen' | 'danger' | 'confirm';
 
 const BASE =
   'target inline-flex items-center justify-center gap-2 rounded-control px-4 text-base font-semibold ' +
@@ -12,6 +12,8 @@ const VARIANT = {
   quiet: 'text-accent-ink hover:bg-accent-soft',
   chosen: 'border border-accent bg-accent-soft text-accent-ink',
   danger: 'border border-failure bg-surface text-failure-ink hover:bg-failure-soft',
+  /** The dangerous answer in a confirming dialog, and nowhere else. */
+  confirm: 'bg-failure text-on-failure hover:opacity-90',
 } as const satisfies Record<ButtonVariant, string>;
 
 /** Looks of a button, for a real one and for a link that acts as one. */

@@ -34,6 +34,9 @@ const pairs: [front: string, back: string, least: number][] = [
   ['on-accent', 'accent-hover', TEXT],
   ['on-failure', 'failure', TEXT],
   ['done', 'accent-soft', CONTROL],
+  ['muted', 'accent-soft', TEXT],
+  ['accent', 'accent-soft', CONTROL],
+  ['waiting-ink', 'accent-soft', TEXT],
 ];
 
 describe.each(['light', 'dark'] as const)('%s colours', (theme) => {

@@ -13,8 +13,9 @@ export function keepCalm(work: () => void): { request: () => void; stop: () => v
   let firstAsked = 0;
   let lastTouch = 0;
 
-  const touched = () => {
-    lastTouch = Date.now();
+  const touched = ({ target }: Event) => {
+    // Who writes a message is on the way to no row, and wants to see what is answered meanwhile.
+    if (!(target instanceof HTMLTextAreaElement)) lastTouch = Date.now();
   };
   for (const event of HAND_EVENTS) window.addEventListener(event, touched, { passive: true });
 

@@ -1,0 +1,43 @@
+import { Coffee, MessagesSquare, SearchX } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from '@/app/_server/i18n.ts';
+import { buttonStyle } from '@/app/_ui/button-style.ts';
+import { EmptyState } from '@/app/_ui/empty-state.tsx';
+import { isInboxNarrowed } from './inbox-href.ts';
+import type { InboxView } from './read-inbox-view.ts';
+
+/** An empty list, why it is empty, and what to do. */
+export async function NoConversations({ view, linked }: { view: InboxView; linked: boolean }) {
+  const t = await getTranslations('inbox');
+  if (isInboxNarrowed(view) || view.status === 'closed' || view.cursor) {
+    return (
+      <EmptyState icon={<SearchX aria-hidden="true" />} title={t('emptyFilteredTitle')}>
+        <Link href="/messages" className={buttonStyle('secondary')}>
+          {t('clearFilters')}
+        </Link>
+      </EmptyState>
+    );
+  }
+  if (view.status === 'waiting') {
+    return (
+      <EmptyState
+        icon={<Coffee aria-hidden="true" />}
+        title={t('emptyWaitingTitle')}
+        lead={t('emptyWaitingLead')}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<MessagesSquare aria-hidden="true" />}
+      title={t('emptyTitle')}
+      lead={linked ? t('emptyLead') : t('emptyUnlinkedLead')}
+    >
+      {!linked && (
+        <Link href="/settings/whatsapp" className={buttonStyle('secondary')}>
+          {t('linkNow')}
+        </Link>
+      )}
+    </EmptyState>
+  );
+}
