@@ -56,36 +56,52 @@ export async function hasLink(businessId: string): Promise<boolean> {
   return creds !== null && isLinked(creds);
 }
 
+/** Credentials and keys for one socket. */
+export type SocketAuth = {
+  state: AuthenticationState;
+  saveCreds: () => Promise<void>;
+  /** Waits for what is being written and writes no more: a late write would outlive an erased link. */
+  close: () => Promise<void>;
+};
+
 /**
  * A business's credentials for a socket: every key a row, encrypted. Starts afresh unless the business
  * is linked, since what an abandoned pairing left behind makes the next one fail.
  * Throws SealError when the rows cannot be opened.
  */
-export async function loadAuth(
-  businessId: string,
-  logger: Logger,
-): Promise<{ state: AuthenticationState; saveCreds: () => Promise<void>; linked: boolean }> {
+export async function loadAuth(businessId: string, logger: Logger): Promise<SocketAuth> {
   const known = await readCreds(businessId);
   const linked = known !== null && isLinked(known);
   if (known && !linked) await eraseAuth(businessId);
   const creds = linked ? known : initAuthCreds();
+  const underWay = new Set<Promise<void>>();
+  let isClosed = false;
+  function write(work: () => Promise<void>): Promise<void> {
+    if (isClosed) return Promise.resolve();
+    const writing = work().finally(() => underWay.delete(writing));
+    underWay.add(writing);
+    return writing;
+  }
   const keys = {
     get: <T extends keyof SignalDataTypeMap>(type: T, ids: string[]) =>
       readKeys(businessId, type, ids),
-    set: (data: SignalDataSet) => writeKeys(businessId, data),
+    set: (data: SignalDataSet) => write(() => writeKeys(businessId, data)),
   };
   let saving: Promise<void> = Promise.resolve();
   return {
-    linked,
     state: { creds, keys: makeCacheableSignalKeyStore(keys, logger) },
     // One after the other: an older state must not come to rest upon a newer one.
     saveCreds: () => {
-      saving = saving
-        .catch(() => {})
-        .then(() =>
-          writeAuth(businessId, { set: [{ ...CREDS, value: encode(creds) }], remove: [] }),
-        );
+      const before = saving.catch(() => {});
+      saving = write(async () => {
+        await before;
+        await writeAuth(businessId, { set: [{ ...CREDS, value: encode(creds) }], remove: [] });
+      });
       return saving;
+    },
+    close: async () => {
+      isClosed = true;
+      await Promise.allSettled(underWay);
     },
   };
 }

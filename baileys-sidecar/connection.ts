@@ -10,7 +10,7 @@ import { firstContactPause } from '../lib/messages/first-contact-pause.ts';
 import { env } from '../lib/platform/env.ts';
 import type { Logger } from '../lib/platform/logger.ts';
 import type { HeldLink, LinkReport } from '../lib/whatsapp/hold-links.ts';
-import { loadAuth } from './auth-state.ts';
+import { loadAuth, type SocketAuth } from './auth-state.ts';
 import { baileysLogger } from './baileys-logger.ts';
 import { type Delivery, deliverOutbox } from './deliver-outbox.ts';
 import { messageIntake } from './on-message.ts';
@@ -53,7 +53,7 @@ function codeOf(error: unknown): number | null {
 
 function openSocket(
   businessId: string,
-  auth: Awaited<ReturnType<typeof loadAuth>>,
+  auth: SocketAuth,
   intake: ReturnType<typeof messageIntake>,
   logger: Logger,
 ): WASocket {
@@ -103,6 +103,10 @@ export async function connect({ link, report, logger }: Options): Promise<Connec
   });
   const ended = new Promise<Ending>((resolve) => {
     end = resolve;
+  }).then(async (ending) => {
+    // The next connection reads what this one wrote.
+    await auth.close();
+    return ending;
   });
   /** What cannot be handled ends the connection; a fresh one finds what was not acknowledged again. */
   const guard = (work: Promise<unknown>) =>
@@ -180,6 +184,7 @@ export async function connect({ link, report, logger }: Options): Promise<Connec
     await last();
     closed.abort();
     end({ code: null, pairing, openMs: 0 });
+    await ended;
   }
 
   return {

@@ -58,6 +58,8 @@ export function runLink(link: HeldLink, holder: string, parent: Logger): LinkRun
     let failures = 0;
     while (!stopping.signal.aborted) {
       connection = await connect({ link, report, logger });
+      // Asked to stop before there was anything to close.
+      if (stopping.signal.aborted) return connection.close();
       const { code, pairing, openMs } = await connection.ended;
       if (stopping.signal.aborted) return;
       const { state, next } = remedyFor(code, pairing);
