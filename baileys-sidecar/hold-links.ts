@@ -43,7 +43,14 @@ export function holdLinks(holder: string, logger: Logger): () => Promise<void> {
   }
 
   async function tick(): Promise<void> {
-    const held = [...(await renewLinks(holder)), ...(await takeLinks(holder))];
+    const kept = await renewLinks(holder);
+    const taken = await takeLinks(holder);
+    const held = [...kept, ...taken];
+    for (const { businessId } of taken) {
+      const runner = runners.get(businessId);
+      // It was nobody's for a while, and may have been another's: from the beginning.
+      if (runner) void stopRunner(businessId, runner);
+    }
     const byBusiness = new Map(held.map((link) => [link.businessId, link]));
     for (const [businessId, runner] of runners) {
       const link = byBusiness.get(businessId);

@@ -28,7 +28,7 @@ export const renewLinks = (holder: string): Promise<HeldLink[]> => db().$queryRa
 
 /**
  * Takes some of the links nobody holds: a fair share each time, so that sidecars which start together
- * come to about as many each.
+ * come to about as many each. What the last holder said of them is over.
  */
 export const takeLinks = (holder: string): Promise<HeldLink[]> => db().$queryRaw<HeldLink[]>`
   with free as (
@@ -41,7 +41,9 @@ export const takeLinks = (holder: string): Promise<HeldLink[]> => db().$queryRaw
     for update skip locked
   )
   update "WhatsAppLink" set "holder" = ${holder},
-    "heldUntil" = now() + ${`${HOLD_MS} ms`}::interval
+    "heldUntil" = now() + ${`${HOLD_MS} ms`}::interval,
+    "state" = case when "state" in ('connected', 'pairing') then 'connecting' else "state" end,
+    "qr" = null, "qrExpiresAt" = null, "pairingCode" = null
   where "businessId" in (select "businessId" from share)
     and ("holder" is null or "heldUntil" <= now())
   returning ${COLUMNS}`;
