@@ -14,8 +14,8 @@ import { prepareClip } from '../lib/speech/prepare-clip.ts';
 /** Three minutes of the best quality Twilio keeps, with room. */
 const RECORDING_MAX_BYTES = 32 * 1024 * 1024;
 
-/** Longest download, milliseconds; shorter than the job's own limit. */
-const DOWNLOAD_TIMEOUT_MS = 60_000;
+/** Longest download, milliseconds: those that hang keep a batch, and with it a worker, that long. */
+const DOWNLOAD_TIMEOUT_MS = 20_000;
 
 const ctxOf = (job: string, { requestId }: JobRun): Ctx => ({
   actor: { kind: 'job', job },

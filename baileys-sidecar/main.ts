@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setPriority } from 'node:os';
 import { unsafeAllGreetings } from '../lib/businesses/all-greetings.ts';
 import { BUILT_IN_PROMPTS } from '../lib/calls/prompts.ts';
 import { startHeartbeat } from '../lib/health/heartbeat.ts';
@@ -25,6 +26,8 @@ console.error = () => {};
 async function main() {
   const id = randomUUID();
   env();
+  // Where they share a machine, a caller who waits for an answer goes before a recording that does not.
+  setPriority(5);
   await prepareToEnqueue();
   const stopJobs = await runJobs(databaseUrl(), jobHandlers());
   const stopHeartbeat = startHeartbeat(id);

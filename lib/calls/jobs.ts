@@ -12,7 +12,7 @@ export const fetchRecording = defineJob({
   retryDelaySeconds: 2,
   retryDelayMaxSeconds: 1_800,
   expireSeconds: 120,
-  concurrency: 8,
+  concurrency: 16,
 });
 
 /** After a call nobody took: a text to the caller, word to the owner. */
@@ -23,7 +23,7 @@ export const followUpCallJob = defineJob({
   retryDelaySeconds: 2,
   retryDelayMaxSeconds: 60,
   expireSeconds: 30,
-  concurrency: 2,
+  concurrency: 16,
 });
 
 /** Writes down what was said. */
@@ -34,5 +34,5 @@ export const transcribeCall = defineJob({
   retryDelaySeconds: 5,
   retryDelayMaxSeconds: 1_800,
   expireSeconds: 300,
-  concurrency: 4,
+  concurrency: 8,
 });
