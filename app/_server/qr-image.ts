@@ -10,7 +10,7 @@ const DOT = 6;
 
 /** A QR code as PNG. */
 export function qrPng(text: string): Uint8Array<ArrayBuffer> {
-  const dots = encodeQR(text, 'raw', { border: BORDER });
+  const dots = qrDots(text);
   const size = dots.length * DOT;
   const png = new PNG({ width: size, height: size, colorType: 0 });
   for (let y = 0; y < size; y++) {
@@ -23,6 +23,9 @@ export function qrPng(text: string): Uint8Array<ArrayBuffer> {
   }
   return new Uint8Array(PNG.sync.write(png, { colorType: 0 }));
 }
+
+/** A QR code's dots, dark ones true, its quiet zone included. */
+export const qrDots = (text: string): boolean[][] => encodeQR(text, 'raw', { border: BORDER });
 
 /** A QR code as SVG. */
 export const qrSvg = (text: string): string => encodeQR(text, 'svg', { border: BORDER });
