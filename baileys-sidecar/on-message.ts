@@ -22,6 +22,8 @@ type Me = { id: string; lid: string };
 /** WhatsApp's placeholder for a message that could not be decrypted. */
 const CIPHERTEXT_STUB = 2;
 
+const UNDECRYPTABLE = { kind: 'undecryptable', text: '', fileName: null } as const;
+
 /**
  * Takes messages in for one socket, each before WhatsApp is told that it arrived: Baileys acknowledges
  * a message right after decrypting it and only then tells us, so a process that died in between would
@@ -32,6 +34,7 @@ export function messageIntake(businessId: string, logger: Logger) {
   let repository: Repository | undefined;
   let me: () => Me | null = () => null;
   let endConnection = () => {};
+  let isOver = false;
 
   async function readPeer(message: WAMessage) {
     const { remoteJid, remoteJidAlt } = message.key;
@@ -45,9 +48,9 @@ export function messageIntake(businessId: string, logger: Logger) {
     const { key } = message;
     if (!key.id || !isFromPerson(key.remoteJid)) return;
     const undecryptable = message.messageStubType === CIPHERTEXT_STUB && !message.message;
-    const content = undecryptable
-      ? { kind: 'undecryptable' as const, text: '', fileName: null }
-      : readContent(message.message);
+    // Ours was the failure, and the message comes again.
+    if (undecryptable && isOver) return;
+    const content = undecryptable ? UNDECRYPTABLE : readContent(message.message);
     if (!content) return;
     const now = new Date();
     const input: IncomingMessage = {
@@ -71,7 +74,10 @@ export function messageIntake(businessId: string, logger: Logger) {
     try {
       await store(message);
     } catch (err) {
-      if (isTransient(err)) endConnection();
+      if (isTransient(err)) {
+        isOver = true;
+        endConnection();
+      }
       throw err;
     }
   }
