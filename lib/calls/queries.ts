@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
 import { db, type Prisma } from '../platform/db.ts';
-import { AppError, notFound } from '../platform/errors.ts';
+import { notFound } from '../platform/errors.ts';
+import { afterCursor, toCursor } from '../platform/keyset.ts';
 import {
   type CallListItem,
   LIST_COLUMNS,
@@ -46,18 +47,6 @@ export type CallDetail = CallListItem & {
   events: CallEventItem[];
 };
 
-/** A place in the list: time and id of the last row seen. */
-const toCursor = (row: { startedAt: Date; id: string }) => `${row.startedAt.getTime()}_${row.id}`;
-
-function afterCursor(cursor: string): Prisma.CallLogWhereInput {
-  const [, time, id] = /^(\d{1,13})_(.+)$/.exec(cursor) ?? [];
-  if (!time || !z.uuid().safeParse(id).success) {
-    throw new AppError('bad_request', { details: { cursor: 'is not from a list' } });
-  }
-  const startedAt = new Date(Number(time));
-  return { OR: [{ startedAt: { lt: startedAt } }, { startedAt, id: { lt: id } }] };
-}
-
 function conditions(filter: z.output<typeof CallFilter>): Prisma.CallLogWhereInput[] {
   const { status, outcome, from, to, hours, q, cursor } = filter;
   return [
@@ -67,7 +56,7 @@ function conditions(filter: z.output<typeof CallFilter>): Prisma.CallLogWhereInp
     ...(from || to ? [{ startedAt: { ...(from && { gte: from }), ...(to && { lt: to }) } }] : []),
     ...(hours ? [{ outsideHours: hours === 'outside' }] : []),
     ...(q ? [searchCondition(q)] : []),
-    ...(cursor ? [afterCursor(cursor)] : []),
+    ...afterCursor('startedAt', cursor),
   ];
 }
 
@@ -91,7 +80,7 @@ export async function listCalls({
   const last = page.at(-1);
   return {
     calls: page.map(toListItem),
-    nextCursor: rows.length > filter.limit && last ? toCursor(last) : null,
+    nextCursor: rows.length > filter.limit && last ? toCursor(last.startedAt, last.id) : null,
   };
 }
 

@@ -9,7 +9,8 @@ import type {
 import { searchCondition } from '../customers/search-condition.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
 import { db, type Prisma } from '../platform/db.ts';
-import { AppError, notFound } from '../platform/errors.ts';
+import { notFound } from '../platform/errors.ts';
+import { afterCursor, toCursor } from '../platform/keyset.ts';
 
 export const ConversationFilter = z.object({
   /** `waiting`: the last word is the customer's. */
@@ -87,21 +88,6 @@ const toItem = (row: Row) => ({
   assignedTo: row.assignedTo,
 });
 
-/** A place in a list ordered by a time and an id, newest first. */
-const toCursor = (at: Date, id: string) => `${at.getTime()}_${id}`;
-
-function fromCursor(cursor: string): { at: Date; id: string } {
-  const match = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(cursor);
-  if (!match?.[2]) throw new AppError('bad_request', { details: { cursor: 'is not from a list' } });
-  return { at: new Date(Number(match[1])), id: match[2] };
-}
-
-function before(column: 'lastMessageAt' | 'createdAt', cursor: string | undefined) {
-  if (!cursor) return [];
-  const { at, id } = fromCursor(cursor);
-  return [{ OR: [{ [column]: { lt: at } }, { [column]: at, id: { lt: id } }] }];
-}
-
 /** Conversations of the actor's business, the latest first. */
 export async function listConversations({
   ctx,
@@ -120,7 +106,7 @@ export async function listConversations({
       status: filter.status === 'closed' ? 'closed' : 'open',
       ...(filter.status === 'waiting' ? { waitingSince: { not: null } } : {}),
       ...(filter.assigned ? { assignedToId: filter.assigned === 'me' ? userId : null } : {}),
-      AND: before('lastMessageAt', filter.cursor),
+      AND: afterCursor('lastMessageAt', filter.cursor),
     },
     orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
     take: filter.limit + 1,
@@ -177,7 +163,7 @@ export async function getThread({
   });
   if (!row) throw notFound();
   const messages = await db().whatsAppMessage.findMany({
-    where: { conversationId: id, businessId, AND: before('createdAt', cursor) },
+    where: { conversationId: id, businessId, AND: afterCursor('createdAt', cursor) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: THREAD_PAGE + 1,
     select: {

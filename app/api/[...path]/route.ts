@@ -1,14 +1,3 @@
-import { route } from '@/app/_server/route.ts';
-import { notFound } from '@/lib/platform/errors.ts';
+import { unknownRoute } from '@/app/_server/unknown-route.ts';
 
-const unknown = async () => {
-  throw notFound();
-};
-
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  GET: unknown,
-  POST: unknown,
-  PUT: unknown,
-  PATCH: unknown,
-  DELETE: unknown,
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = unknownRoute();
