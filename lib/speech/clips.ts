@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { db, type Tx } from '../platform/db.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { cleanText } from '../platform/speech/clean-text.ts';
+import type { SqlTx } from '../platform/sql.ts';
 import { prepareSpeech } from './jobs.ts';
 
 /** The voice every clip is wanted in. Part of the key: another voice is another clip. */
@@ -53,7 +54,7 @@ export async function findClipIds(texts: readonly string[]): Promise<Map<string,
 }
 
 /** Has the sidecar make the clip of a text soon; in the transaction of the row that speaks it. */
-export async function askForClip(tx: Tx, text: string): Promise<void> {
+export async function askForClip(tx: Tx | SqlTx, text: string): Promise<void> {
   const once = { key: clipKey(text), seconds: ASK_AGAIN_SECONDS };
   await enqueue(tx, prepareSpeech, { text }, { once });
 }

@@ -1,6 +1,7 @@
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import { currentRequestId } from '../context.ts';
 import { databaseUrl, type Tx } from '../db.ts';
+import type { SqlTx } from '../sql.ts';
 import { senderBoss } from './boss.ts';
 import type { JobDefinition } from './define-job.ts';
 
@@ -32,7 +33,7 @@ export async function stopEnqueuing(): Promise<void> {
  * @param options.once at most one job of this key in so many seconds; a further one is dropped
  */
 export async function enqueue<Data extends object>(
-  tx: Tx,
+  tx: Tx | SqlTx,
   job: JobDefinition<Data>,
   data: Data,
   options: { afterSeconds?: number; once?: { key: string; seconds: number } } = {},
@@ -42,7 +43,7 @@ export async function enqueue<Data extends object>(
     job.name,
     { requestId: currentRequestId(), data: job.schema.parse(data) },
     {
-      db: fromPrisma(tx),
+      db: 'sql' in tx ? fromSql(tx) : fromPrisma(tx),
       ...(options.afterSeconds ? { startAfter: options.afterSeconds } : {}),
       ...(options.once
         ? { singletonKey: options.once.key, singletonSeconds: options.once.seconds }
@@ -50,3 +51,9 @@ export async function enqueue<Data extends object>(
     },
   );
 }
+
+const fromSql = (tx: SqlTx) => ({
+  executeSql: async (text: string, values: unknown[] = []) => ({
+    rows: await tx.sql(text, values),
+  }),
+});
