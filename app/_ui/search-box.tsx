@@ -34,7 +34,7 @@ export function SearchBox({
       <Input
         placeholder={placeholder}
         dir="auto"
-        className="target w-full rounded-control border border-control bg-surface ps-10 pe-11 text-base text-start placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
+        className="target w-full rounded-control border border-control bg-surface ps-10 pe-11 text-base text-start placeholder-shown:[direction:inherit] placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
       />
       <IconButton label={t('clear')} className="absolute inset-y-0 end-0 group-data-[empty]:hidden">
         <X aria-hidden="true" className="size-4" />

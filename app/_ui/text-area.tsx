@@ -22,7 +22,7 @@ export function TextArea({ label, hint, error, ...rest }: TextAreaProps) {
         id={id}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy || undefined}
-        className="field-sizing-content max-h-72 min-h-24 w-full rounded-control border border-control bg-surface px-3 py-2 text-base text-start placeholder:text-muted aria-invalid:border-failure"
+        className="field-sizing-content max-h-72 min-h-24 w-full rounded-control border border-control bg-surface px-3 py-2 text-base text-start placeholder-shown:[direction:inherit] placeholder:text-muted aria-invalid:border-failure"
       />
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-muted">

@@ -1,3 +1,4 @@
+import { MessageCircleWarning } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import type { Viewer } from '@/app/_server/session.ts';
@@ -26,7 +27,8 @@ export async function WhatsAppLine({ viewer: { ctx } }: { viewer: Viewer }) {
       title={t(state)}
       className={`target items-center gap-2 rounded-control px-2 text-sm whitespace-nowrap text-muted no-underline hover:text-ink ${quiet ? 'hidden md:flex' : 'flex'} md:-mb-4`}
     >
-      <span aria-hidden="true" className={`size-2.5 rounded-full ${DOT[state]}`} />
+      <MessageCircleWarning aria-hidden="true" className="size-5 md:hidden" />
+      <span aria-hidden="true" className={`hidden size-2.5 rounded-full md:block ${DOT[state]}`} />
       <span className="sr-only md:not-sr-only">{t(state)}</span>
     </Link>
   );

@@ -103,7 +103,7 @@ function NewMessageForm({ to, onDone }: { to: string | undefined; onDone: () => 
         label={t('newTo')}
         inputDir="ltr"
         autoComplete="off"
-        placeholder={t('newToHint')}
+        placeholder="050-123-4567"
         defaultValue={to ?? ''}
         error={problems.to}
       />

@@ -85,7 +85,7 @@ export function Composer({ conversationId, templates, mayAddTemplates, onSend }:
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={keyDown}
-          className="field-sizing-content max-h-44 min-h-11 min-w-0 flex-1 resize-none rounded-control border border-control bg-surface px-3 py-2 text-base text-start placeholder:text-muted aria-invalid:border-failure"
+          className="field-sizing-content max-h-44 min-h-11 min-w-0 flex-1 resize-none rounded-control border border-control bg-surface px-3 py-2 text-base text-start placeholder-shown:[direction:inherit] placeholder:text-muted aria-invalid:border-failure"
         />
         <Button
           type="submit"

@@ -14,9 +14,9 @@ const Words = ({ text }: { text: string }) => (
 );
 
 /** A text on its way to the server. */
-export function OutgoingBubble({ one }: { one: Outgoing }) {
+export function OutgoingBubble({ one, by }: { one: Outgoing; by: string }) {
   return (
-    <BubbleFrame side="ours" at={one.at} tick={<Tick status="sending" />}>
+    <BubbleFrame side="ours" at={one.at} above={<bdi>{by}</bdi>} tick={<Tick status="sending" />}>
       <Words text={one.text} />
     </BubbleFrame>
   );

@@ -21,6 +21,8 @@ type ThreadPaneProps = {
   conversationId: string;
   name: string;
   phone: string;
+  /** Who writes here. */
+  me: string;
   unread: number;
   messages: ThreadMessage[];
   earlierHref: string | null;
@@ -85,7 +87,7 @@ export function ThreadPane(props: ThreadPaneProps) {
                 <RefusedBubble key={one.key} one={one} onAgain={again} onDrop={drop} />
               ))}
               {sending.map((one) => (
-                <OutgoingBubble key={one.key} one={one} />
+                <OutgoingBubble key={one.key} one={one} by={props.me} />
               ))}
             </ol>
           )}

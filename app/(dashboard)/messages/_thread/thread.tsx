@@ -82,6 +82,7 @@ export async function Thread({ viewer, view, thread, status }: ThreadProps) {
         conversationId={id}
         name={name}
         phone={customer.phone}
+        me={viewer.name}
         unread={thread.unread}
         messages={thread.messages}
         earlierHref={
