@@ -1,9 +1,12 @@
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 
 export type TimelineItem = {
   id: string;
   icon: ReactNode;
   title: string;
+  /** Where there is more about it. */
+  href?: string;
   detail?: string | null;
   time: { iso: string; text: string; exact: string };
 };
@@ -12,7 +15,7 @@ export type TimelineItem = {
 export function Timeline({ items }: { items: TimelineItem[] }) {
   return (
     <ol className="flex flex-col">
-      {items.map(({ id, icon, title, detail, time }) => (
+      {items.map(({ id, icon, title, href, detail, time }) => (
         <li key={id} className="group relative flex gap-3 pb-4 last:pb-0">
           <span
             aria-hidden="true"
@@ -25,7 +28,15 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
             {icon}
           </span>
           <div className="flex min-w-0 flex-1 flex-wrap items-baseline justify-between gap-x-3 pt-0.5">
-            <p className="font-semibold">{title}</p>
+            <p className="font-semibold">
+              {href ? (
+                <Link href={href} className="text-accent-ink underline-offset-4 hover:underline">
+                  {title}
+                </Link>
+              ) : (
+                title
+              )}
+            </p>
             <time dateTime={time.iso} title={time.exact} className="text-sm text-muted">
               {time.text}
             </time>

@@ -42,7 +42,11 @@ function service(answer: () => Promise<string>): Transcriber & { heard: Recorded
   };
 }
 const failing = (retryable: boolean) =>
-  service(() => Promise.reject(new TranscriptionError('the service answered 500', { retryable })));
+  service(() =>
+    Promise.reject(
+      new TranscriptionError('the service answered 500', { retryable, reason: 'server' }),
+    ),
+  );
 
 test('writes down what was said once, however often it runs', async () => {
   const call = await makeStoredCall();
@@ -92,7 +96,7 @@ test('a failure for good says so at once, with its reason', async () => {
   await transcribeRecording({ ctx: ctx(), input: call.target, transcriber, signal });
   expect(await call.row()).toMatchObject({
     transcriptState: 'failed',
-    transcriptError: 'the service answered 500',
+    transcriptError: 'server',
   });
   expect(await call.steps()).toEqual(['recording_stored', 'transcription_failed']);
 });
@@ -111,7 +115,7 @@ test('a failure that may pass is thrown, and giving up keeps its reason', async 
     await failTranscript({ ctx: ctx(again), input: call.target });
   expect(await call.row()).toMatchObject({
     transcriptState: 'failed',
-    transcriptError: 'the service answered 500',
+    transcriptError: 'server',
   });
   expect(await call.steps()).toEqual(['recording_stored', 'transcription_failed']);
 });

@@ -42,7 +42,7 @@ export async function transcribeRecording({
     const outcome = { transcriptState: 'done', transcript: text, transcriptError: null } as const;
     await settle({ ctx, input, outcome });
   } catch (error) {
-    const reason = error instanceof TranscriptionError ? error.message : 'unknown';
+    const reason = error instanceof TranscriptionError ? error.reason : 'unknown';
     if (error instanceof TranscriptionError && !error.retryable) {
       ctx.logger.error({ err: error, callSid: call.callSid, reason }, 'transcript given up');
       return failTranscript({ ctx, input, reason });

@@ -2,20 +2,23 @@ import { getTranslations } from '@/app/_server/i18n.ts';
 import { getLocale } from '@/app/_server/locale.ts';
 import type { Viewer } from '@/app/_server/session.ts';
 import { todayOverview } from '@/lib/calls/today-overview.ts';
+import { messagesToDo } from '@/lib/messages/attention.ts';
 import { formatDate, formatWeekday, hourOf } from '@/lib/platform/format.ts';
 import { AnnounceNewCalls } from '../_frame/news.tsx';
 import { loadScreen } from '../load-screen.ts';
 import { CallsByHour } from './calls-by-hour.tsx';
+import { MessagesStuck, MessagesWaiting } from './messages-to-do.tsx';
 import { Numbers } from './numbers.tsx';
 import { WaitingCalls } from './waiting-calls.tsx';
 
 /** What waits for me first; under it the day in numbers. */
 export async function Today({ viewer }: { viewer: Viewer }) {
   const { ctx, timeZone } = viewer;
-  const [t, locale, overview] = await Promise.all([
+  const [t, locale, overview, messages] = await Promise.all([
     getTranslations('today'),
     getLocale(),
     loadScreen(ctx, () => todayOverview({ ctx })),
+    loadScreen(ctx, () => messagesToDo({ ctx })),
   ]);
   const where = { locale, timeZone };
 
@@ -36,7 +39,9 @@ export async function Today({ viewer }: { viewer: Viewer }) {
         </div>
       </div>
       <AnnounceNewCalls ids={overview.waiting.map((call) => call.id)} />
+      <MessagesStuck messages={messages} />
       <WaitingCalls calls={overview.waiting} total={overview.waitingTotal} />
+      <MessagesWaiting messages={messages} />
       <div className="grid gap-5 xl:grid-cols-2">
         <Numbers overview={overview} weekday={formatWeekday(ctx.now, where)} />
         <CallsByHour hours={overview.byHour} total={overview.today.calls} />

@@ -11,6 +11,7 @@ import { OutsideHoursBadge } from '../_calls/call-badges.tsx';
 import { CallGist } from '../_calls/call-gist.tsx';
 import { callerName, callerNumber } from '../_calls/caller-name.ts';
 import { HandleButton } from '../_calls/handle-button.tsx';
+import { WhatsAppLink } from '../_calls/whatsapp-link.tsx';
 
 type WaitingCallsProps = { calls: CallListItem[]; total: number };
 
@@ -89,6 +90,7 @@ async function WaitingCall({ call }: { call: CallListItem }) {
             className="flex-1 lg:flex-none"
           />
         )}
+        <WhatsAppLink caller={call.caller} name={name} />
         <HandleButton
           callId={call.id}
           caller={name}

@@ -76,18 +76,19 @@ describe('googleSpeechTranscriber', () => {
   });
 
   test.each([
-    [400, 'INVALID_ARGUMENT', false],
-    [403, 'PERMISSION_DENIED', false],
-    [404, 'NOT_FOUND', false],
-    [429, 'RESOURCE_EXHAUSTED', true],
-    [500, 'INTERNAL', true],
-    [503, 'UNAVAILABLE', true],
-  ])('%i %s: retryable %s, asked once', async (code, status, retryable) => {
+    [400, 'INVALID_ARGUMENT', false, 'refused'],
+    [403, 'PERMISSION_DENIED', false, 'unauthorized'],
+    [404, 'NOT_FOUND', false, 'refused'],
+    [429, 'RESOURCE_EXHAUSTED', true, 'rate_limited'],
+    [500, 'INTERNAL', true, 'server'],
+    [503, 'UNAVAILABLE', true, 'server'],
+  ])('%i %s: retryable %s, asked once', async (code, status, retryable, reason) => {
     const body = JSON.stringify({ error: { code, status, message: 'secret words' } });
     const { transcriber, received } = await against((r) => r.writeHead(code, json).end(body));
     await expect(transcriber.transcribe(audio, { signal })).rejects.toMatchObject({
       name: 'TranscriptionError',
       retryable,
+      reason,
       message: expect.not.stringContaining('secret'),
     });
     expect(received).toHaveLength(1);

@@ -1,7 +1,12 @@
 import { type GoogleConnection, googleClientOptions } from '../speech/google-connection.ts';
 import { untilAborted } from '../speech/until-aborted.ts';
 import { cutMp3, isMp3 } from './mp3-frames.ts';
-import { type RecordedAudio, type Transcriber, TranscriptionError } from './types.ts';
+import {
+  type RecordedAudio,
+  type Transcriber,
+  TranscriptionError,
+  type TranscriptionFailure,
+} from './types.ts';
 
 /** Seconds of audio in one request; Google refuses a minute and more. */
 const MAX_REQUEST_SECONDS = 55;
@@ -66,27 +71,42 @@ export function googleSpeechTranscriber({
   };
 }
 
+/** What Google's gRPC codes say. */
+const REASONS: Record<number, TranscriptionFailure> = {
+  4: 'timeout',
+  7: 'unauthorized',
+  8: 'rate_limited',
+  13: 'server',
+  14: 'server',
+  16: 'unauthorized',
+};
+
 function cut({ bytes, contentType, durationSeconds }: RecordedAudio): Uint8Array[] {
   if (isMp3(bytes)) return cutMp3(bytes, MAX_REQUEST_SECONDS);
   if (durationSeconds !== null && durationSeconds <= MAX_REQUEST_SECONDS) return [bytes];
   throw new TranscriptionError(
     `${contentType} longer than ${MAX_REQUEST_SECONDS} s cannot be cut`,
-    {
-      retryable: false,
-    },
+    { retryable: false, reason: 'too_long' },
   );
 }
 
 function asTranscriptionError(error: unknown, signal: AbortSignal): TranscriptionError {
   if (signal.aborted) {
-    return new TranscriptionError('Google gave no answer in time', { retryable: true });
+    return new TranscriptionError('Google gave no answer in time', {
+      retryable: true,
+      reason: 'timeout',
+    });
   }
   const code = error instanceof Error && 'code' in error ? Number(error.code) : Number.NaN;
   return Number.isInteger(code)
     ? new TranscriptionError(`Google refused (code ${code})`, {
         retryable: !PERMANENT_CODES.has(code),
+        reason: REASONS[code] ?? 'refused',
       })
-    : new TranscriptionError('Google could not be asked', { retryable: true });
+    : new TranscriptionError('Google could not be asked', {
+        retryable: true,
+        reason: 'network',
+      });
 }
 
 async function connect(connection: GoogleConnection, location: string) {

@@ -85,6 +85,17 @@ describe('openAiCompatibleTranscriber', () => {
     expect(message).toBe('the transcription service answered 401 (invalid_api_key)');
   });
 
+  test.each([
+    [401, 'unauthorized'],
+    [413, 'too_large'],
+    [429, 'rate_limited'],
+    [400, 'refused'],
+    [502, 'server'],
+  ])('%i is told to people as %s', async (status, reason) => {
+    const { transcriber } = await against((r) => r.writeHead(status).end('no'));
+    expect(await failure(transcriber.transcribe(audio, { signal }))).toMatchObject({ reason });
+  });
+
   test.each<[string, (response: ServerResponse) => void, boolean]>([
     ['a page', (r) => r.writeHead(200).end('<html>'), false],
     ['another shape', (r) => r.writeHead(200, json).end('{"words":[]}'), false],

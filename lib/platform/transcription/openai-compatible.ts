@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { readBody } from '../speech/read-body.ts';
-import { type RecordedAudio, type Transcriber, TranscriptionError } from './types.ts';
+import {
+  failureOfStatus,
+  type RecordedAudio,
+  type Transcriber,
+  TranscriptionError,
+} from './types.ts';
 
 /** The API's own limit of a file. */
 const MAX_AUDIO_BYTES = 25 * 1024 * 1024;
@@ -32,7 +37,10 @@ export function openAiCompatibleTranscriber({
     name: 'openai-compatible',
     async transcribe(audio, { signal }) {
       if (audio.bytes.byteLength > MAX_AUDIO_BYTES) {
-        throw new TranscriptionError('the recording is larger than 25 MB', { retryable: false });
+        throw new TranscriptionError('the recording is larger than 25 MB', {
+          retryable: false,
+          reason: 'too_large',
+        });
       }
       const { status, body } = await post(url, {
         body: form(audio, model),
@@ -44,7 +52,10 @@ export function openAiCompatibleTranscriber({
       if (status !== 200) throw refusal(status, body);
       const answer = Answer.safeParse(body);
       if (!answer.success) {
-        throw new TranscriptionError('the answer holds no text', { retryable: false });
+        throw new TranscriptionError('the answer holds no text', {
+          retryable: false,
+          reason: 'bad_answer',
+        });
       }
       return { text: answer.data.text.trim() };
     },
@@ -72,7 +83,10 @@ async function post(url: URL, init: RequestInit): Promise<{ status: number; body
     const cause = error instanceof Error ? (error.cause ?? error) : error;
     const code = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
     const what = init.signal?.aborted ? 'gave no answer in time' : `could not be reached${code}`;
-    throw new TranscriptionError(`the transcription service ${what}`, { retryable: true });
+    throw new TranscriptionError(`the transcription service ${what}`, {
+      retryable: true,
+      reason: init.signal?.aborted ? 'timeout' : 'network',
+    });
   }
 }
 
@@ -90,5 +104,6 @@ function refusal(status: number, body: unknown): TranscriptionError {
   const code = data ? ` (${data.error.code})` : '';
   return new TranscriptionError(`the transcription service answered ${status}${code}`, {
     retryable: status >= 500 || RETRYABLE_STATUSES.has(status),
+    reason: failureOfStatus(status),
   });
 }

@@ -39,6 +39,12 @@ export async function CallerCard({ call }: { call: CallDetail }) {
               {t('lastCall')}: <RelativeTime at={call.lastCallAt} />
             </p>
           )}
+          <Link
+            href={`/customers/${call.caller.customerId}`}
+            className="target flex w-fit items-center font-semibold text-accent-ink underline-offset-4 hover:underline"
+          >
+            {t('customerLink')}
+          </Link>
           {display && call.previousCalls > 0 && (
             <Link
               href={`/calls?q=${encodeURIComponent(display)}`}

@@ -17,6 +17,7 @@ import {
 } from '../../_calls/call-badges.tsx';
 import { callerName } from '../../_calls/caller-name.ts';
 import { HandleButton } from '../../_calls/handle-button.tsx';
+import { WhatsAppLink } from '../../_calls/whatsapp-link.tsx';
 import { loadScreen } from '../../load-screen.ts';
 import { CallDetails } from './call-details.tsx';
 import { CallerCard } from './caller-card.tsx';
@@ -79,6 +80,7 @@ export default async function CallPage({ params }: CallProps) {
               className="flex-1"
             />
           )}
+          <WhatsAppLink caller={call.caller} name={caller} />
           {(isWaiting(call) || call.handledAt) && (
             <HandleButton
               callId={call.id}

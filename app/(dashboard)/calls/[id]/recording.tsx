@@ -1,6 +1,7 @@
-import { getTranslations } from '@/app/_server/i18n.ts';
+import { getTranslations, type Translate } from '@/app/_server/i18n.ts';
 import { AudioPlayer } from '@/app/_ui/audio-player/audio-player.tsx';
 import type { CallDetail } from '@/lib/calls/queries.ts';
+import { recordingReason } from './failure-reason.ts';
 import { ProcessingState } from './processing-state.tsx';
 
 /** The message itself, or why it cannot be heard (yet). */
@@ -18,7 +19,7 @@ export async function Recording({ call }: { call: CallDetail }) {
         <ProcessingState
           kind="failed"
           text={t('recordingFailed')}
-          reason={call.recordingError}
+          reason={reasonOf(call.recordingError, t)}
           retryCallId={call.id}
         />
       );
@@ -27,4 +28,10 @@ export async function Recording({ call }: { call: CallDetail }) {
     case 'none':
       return <ProcessingState kind="nothing" text={t('recordingNone')} />;
   }
+}
+
+function reasonOf(error: string | null, t: Translate<'callPage'>): string | null {
+  if (error === null) return null;
+  const { word, code } = recordingReason(error);
+  return t(`recordingReason.${word}`, { code });
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { SectionCard } from '@/app/_ui/card.tsx';
 import type { CallDetail } from '@/lib/calls/queries.ts';
+import { transcriptReason } from './failure-reason.ts';
 import { ProcessingState } from './processing-state.tsx';
 import { TranscriptText } from './transcript-text.tsx';
 
@@ -34,7 +35,9 @@ function stateOf(call: CallDetail, t: Words): ReactNode {
         <ProcessingState
           kind="failed"
           text={t('transcriptFailed')}
-          reason={call.transcriptError}
+          reason={
+            call.transcriptError && t(`transcriptReason.${transcriptReason(call.transcriptError)}`)
+          }
           retryCallId={call.id}
         />
       );
