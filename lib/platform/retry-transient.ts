@@ -27,7 +27,7 @@ const TRANSIENT_CODES = new Set([
 ]);
 
 const TRANSIENT_WORDS =
-  /ECONNREFUSED|ECONNRESET|Connection terminated|server closed the connection|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery)|terminating connection|is not queryable/i;
+  /ECONNREFUSED|ECONNRESET|Connection terminated|server closed the connection|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery|not )|terminating connection|is not queryable/i;
 
 /** Whether this is the database being away for a moment, and not a mistake of the statement. */
 export function isTransient(error: unknown, depth = 0): boolean {
