@@ -50,7 +50,7 @@ export async function placeCalls(
 
 /** Everything the database holds of one business's calls, each as one comparable object. */
 export async function storedCalls(stack: Pick<Stack, 'query'>, businessId: string) {
-  return stack.query<{ transcriptState: string }>(
+  return stack.query<{ transcriptState: string; events: string[] }>(
     `SELECT c."callSid", c.caller, c.status, c."recordingState", c."transcriptState", c.transcript,
        a.sha256, encode(sha256(a.bytes), 'hex') AS "bytesSha256", u.phone AS customer,
        (SELECT json_agg(e.kind ORDER BY e.kind) FROM "CallEvent" e WHERE e."callSid" = c."callSid")
@@ -79,6 +79,7 @@ export function expectedCalls(placed: PlacedCall[]) {
         customer: from,
         events: [
           'call_status',
+          'followed_up',
           'incoming_call',
           'recording_action',
           'recording_status',
@@ -96,9 +97,15 @@ export async function allProcessed(
   businessId: string,
 ): Promise<void> {
   const open = async () =>
-    (await storedCalls(stack, businessId)).filter((call) => call.transcriptState !== 'done');
-  await waitFor('every recording written down', async () => (await open()).length === 0, {
-    timeoutMs: ALL_DONE_TIMEOUT_MS,
-    explain: async () => [await open(), stack.logs().split('\n').slice(-40)],
-  });
+    (await storedCalls(stack, businessId)).filter(
+      (call) => call.transcriptState !== 'done' || !call.events.includes('followed_up'),
+    );
+  await waitFor(
+    'every recording written down and every call followed up',
+    async () => (await open()).length === 0,
+    {
+      timeoutMs: ALL_DONE_TIMEOUT_MS,
+      explain: async () => [await open(), stack.logs().split('\n').slice(-40)],
+    },
+  );
 }
