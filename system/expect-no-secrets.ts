@@ -8,6 +8,8 @@ export function expectNoSecrets(
 ): void {
   const { TWILIO_ACCOUNT_SID: sid, TWILIO_AUTH_TOKEN, JWT_SECRET, OPENAI_API_KEY } = stack.secrets;
   const forbidden: Record<string, string> = {
+    // Without its name.
+    WHATSAPP_KEYS: stack.secrets.WHATSAPP_KEYS.replace(/^\w+:/, ''),
     TWILIO_AUTH_TOKEN,
     JWT_SECRET,
     OPENAI_API_KEY,

@@ -13,6 +13,7 @@ import {
 } from '../scripts/local-world-env.ts';
 import { sidecarProgram, webProgram } from '../scripts/programs.ts';
 import { startLocalWorld } from '../simulators/local-world.ts';
+import { startWhatsAppServer, type WhatsAppServer } from '../simulators/whatsapp/server/start.ts';
 import type { LocalWorld } from '../simulators/world-types.ts';
 import { type Controlled, controlled } from './controlled.ts';
 import { openStackDatabase } from './database.ts';
@@ -20,12 +21,22 @@ import { openStackDatabase } from './database.ts';
 /** How long a recording is 404 after its call; long enough that a first fetch comes too early. */
 const RECORDING_AVAILABLE_AFTER_MS = 200;
 
+/** Makes Baileys accept the local server's certificates. */
+const TRUST_LOCAL_WHATSAPP = [
+  '--import',
+  'tsx',
+  '--import',
+  join(ROOT, 'simulators/whatsapp/trust.ts'),
+];
+
 export type Stack = {
   /** Where web answers; PUBLIC_HOST too unless `env` says otherwise. */
   url: string;
   databaseUrl: string;
   secrets: LocalWorldSecrets;
   world: LocalWorld;
+  /** Inside this process; nobody talks to it when the stack was given another. */
+  whatsapp: WhatsAppServer;
   web: Controlled;
   sidecar: Controlled;
   placeCall: LocalWorld['placeCall'];
@@ -48,6 +59,7 @@ export type Stack = {
  * @param options.seedDemo the demo's businesses with their people and calls
  * @param options.sidecar false: not started yet
  * @param options.web false: not started yet
+ * @param options.whatsapp another local WhatsApp than the one inside this process
  * @param options.nodeArgs more arguments of Node for web, such as a profiler's
  */
 export async function startStack(
@@ -58,6 +70,7 @@ export async function startStack(
     seedDemo?: boolean;
     sidecar?: boolean;
     web?: boolean;
+    whatsapp?: { url: string; rootKey: string };
     nodeArgs?: string[];
   } = {},
 ): Promise<Stack> {
@@ -98,6 +111,16 @@ async function start(
     recordingAvailableAfterMs: RECORDING_AVAILABLE_AFTER_MS,
   });
   undo.push(world.close);
+  // libsignal prints whole sessions.
+  console.info = () => {};
+  console.warn = () => {};
+  const whatsapp = await startWhatsAppServer({ receiptDelayMs: 50 });
+  undo.push(whatsapp.close);
+  const { rootPublicKey } = whatsapp;
+  const given = options.whatsapp ?? {
+    url: whatsapp.url,
+    rootKey: Buffer.from(rootPublicKey).toString('base64'),
+  };
 
   const env = {
     ...surroundings(),
@@ -109,6 +132,8 @@ async function start(
       logLevel: 'info',
     }),
     DATABASE_URL: database.url,
+    WHATSAPP_URL: given.url,
+    WA_LOCAL_ROOT_KEY: given.rootKey,
     ...options.env,
   };
   if (options.seedDemo) await seed(env);
@@ -123,7 +148,7 @@ async function start(
   });
   const sidecar = controlled({
     name: 'sidecar',
-    args: sidecarProgram(),
+    args: [...TRUST_LOCAL_WHATSAPP, ...sidecarProgram()],
     env,
     isReady: async (startedAt) => {
       // The same machine, so the same clock.
@@ -145,6 +170,7 @@ async function start(
     databaseUrl: database.url,
     secrets,
     world,
+    whatsapp,
     web,
     sidecar,
     placeCall: world.placeCall,
