@@ -89,7 +89,7 @@ function NewMessageForm({ to, onDone }: { to: string | undefined; onDone: () => 
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <div role="alert" className="empty:-mb-4">
         {problems.other && (
           <p className="rounded-control bg-failure-soft px-4 py-2 text-failure-ink">

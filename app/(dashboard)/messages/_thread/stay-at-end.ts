@@ -1,5 +1,5 @@
 'use client';
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 // Nearer to the end than this a reader is "at the end", pixels.
 const NEAR_PX = 80;
@@ -24,6 +24,17 @@ export function useStayAtEnd(box: RefObject<HTMLDivElement | null>, end: string)
     if (atEnd.current) toEnd();
     else setHasMore(true);
   }, [end]);
+
+  // A notice, a growing composer or a keyboard takes room: the last words stay in sight.
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const watch = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [box]);
 
   const onScroll = () => {
     const element = box.current;

@@ -73,7 +73,7 @@ function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <TextField
         name="name"
         label={t('name')}

@@ -34,7 +34,7 @@ export function FollowUpForm({ settings }: { settings: FollowUpSettings }) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <SectionCard id="follow-up-title" title={t('followUp')}>
         <p className="mb-3 text-muted">{t('followUpLead')}</p>
         <div className="flex flex-col gap-4">

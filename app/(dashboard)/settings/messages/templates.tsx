@@ -93,7 +93,7 @@ function AddTemplate() {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <TextField name="name" label={t('templateName')} maxLength={60} error={problems.name} />
       <TextArea name="body" label={t('templateBody')} maxLength={4096} error={problems.body} />
       <Button

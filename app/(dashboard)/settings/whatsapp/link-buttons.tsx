@@ -69,7 +69,7 @@ function CodeForm({ onDone }: { onDone: () => void }) {
   };
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <p className="text-muted">{t('linkCodeLead')}</p>
       <TextField
         name="phone"
