@@ -35,7 +35,7 @@ export function proxy(request: NextRequest) {
   return response;
 }
 
-/** Not webhooks, the API, clips and health, which have ids by their own wrapper, nor files. */
+/** Not webhooks, the API, clips and health, which have ids by their own wrapper, nor our files. */
 export const config = {
-  matcher: ['/((?!webhook|api|voice|health|_next|icon|favicon|manifest|.*\\.[a-z0-9]{2,5}$).*)'],
+  matcher: ['/((?!webhook/|api/|voice/|health$|_next/|icon\\.svg$|robots\\.txt$).*)'],
 };

@@ -37,7 +37,7 @@ const twiml = (
 const say = (text: string) => `<Say language="he-IL" voice="Google.he-IL-Wavenet-A">${text}</Say>`;
 const NOTICE = 'לידיעה, ההודעה מוקלטת ונשמרת לצורך מתן שירות. אפשר להשאיר הודעה אחרי הצליל.';
 const RECORD =
-  '<Record action="/webhook/handle_recording#rc=4&amp;rp=all" method="POST" maxLength="180" timeout="5" finishOnKey="#" playBeep="true" trim="trim-silence" recordingStatusCallback="/webhook/recording_status#rc=4&amp;rp=all" recordingStatusCallbackMethod="POST" recordingStatusCallbackEvent="completed absent"/>';
+  '<Record action="/webhook/handle_recording#rc=5&amp;rp=all" method="POST" maxLength="180" timeout="5" finishOnKey="#" playBeep="true" trim="trim-silence" recordingStatusCallback="/webhook/recording_status#rc=5&amp;rp=all" recordingStatusCallbackMethod="POST" recordingStatusCallbackEvent="completed absent"/>';
 const takesMessage = (greeting: string) => [
   say(`${greeting} ${NOTICE}`),
   RECORD,
@@ -45,7 +45,7 @@ const takesMessage = (greeting: string) => [
   '<Hangup/>',
 ];
 const DIAL = [
-  '<Dial action="/webhook/dial_result#rc=4&amp;rp=all" method="POST" timeout="25" answerOnBridge="true">',
+  '<Dial action="/webhook/dial_result#rc=5&amp;rp=all" method="POST" timeout="25" answerOnBridge="true">',
   `<Number>${RING_FIRST}</Number></Dial>`,
 ];
 const NOT_IN_USE = [say('המספר שחויג אינו פעיל. תודה ולהתראות.'), '<Hangup/>'];
