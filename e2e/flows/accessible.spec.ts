@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { addConversation } from '../conversation.ts';
 import { expect, openUserMenu, test, untilLive, WIDTHS } from '../fixtures.ts';
 import { CARMEL, PEOPLE } from '../people.ts';
 import { english, t } from '../words.ts';
@@ -76,6 +77,41 @@ test('one call is accessible', async ({ page, signIn, stack }) => {
   await page.goto(`/calls/${call?.id}`);
   await expect(page.getByRole('group', { name: t('player.label') })).toBeVisible();
   await expectAccessible(page);
+});
+
+test('the messages and one customer are accessible', async ({ page, business, signIn, stack }) => {
+  const { conversationId, customerId } = await addConversation(stack, business.id);
+  await signIn(page, business.owner);
+  await expect(page.getByRole('heading', { name: /לא יצאה/ })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto('/messages');
+  await expect(page.getByRole('link', { name: 'נועה ברק' })).toBeVisible();
+  await expectAccessible(page);
+
+  await page.setViewportSize(WIDTHS.desk);
+  await page.goto(`/messages/${conversationId}`);
+  await expect(page.getByRole('log')).toContainText(t('message.error.no_ack'));
+  await expect(page.getByText(t('inbox.notLinked'))).toBeVisible();
+  await expectAccessible(page);
+
+  await page.goto(`/customers/${customerId}`);
+  await expect(page.getByRole('heading', { name: t('customerPage.line') })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the settings are accessible', async ({ page, business, signIn }) => {
+  await signIn(page, business.owner);
+  for (const part of ['whatsapp', 'messages', 'api-keys']) {
+    await page.goto(`/settings/${part}`);
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+    await untilLive(page);
+    await expectAccessible(page);
+  }
+  await page.setViewportSize(WIDTHS.desk);
+  await page.getByRole('button', { name: t('settings.apiKeys.new') }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectNoFaults(page);
 });
 
 test("the operator's screen is accessible", async ({ page, signIn }) => {

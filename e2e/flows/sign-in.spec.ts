@@ -78,6 +78,15 @@ test('signing in leads where one wanted to go, but never to another site', async
   expect(await go('//elsewhere.example/')).toBe(`${stack.url}/`);
 });
 
+test('a screen asked for before signing in is the one that comes after', async ({
+  page,
+  business,
+  stack,
+}) => {
+  await fillSignIn(page, business.owner.email, PASSWORD, '/calls?status=waiting&q=050');
+  await expect(page).toHaveURL(`${stack.url}/calls?status=waiting&q=050`);
+});
+
 test('signing out ends the session', async ({ page, signIn }) => {
   await signIn(page, 'staff');
   await openUserMenu(page, PEOPLE.staff);
