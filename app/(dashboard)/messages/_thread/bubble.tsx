@@ -91,7 +91,7 @@ function Problem({ message: { id, status, error, overdue } }: { message: ThreadM
   return (
     <p className="mt-1 text-sm text-waiting-ink">
       {overdue && `${t('overdue')}. `}
-      {problem && t('retryingAfter', { reason: t(`error.${problem}`) })}
+      {problem && t('retryingAfter', { why: t(`error.${problem}`) })}
     </p>
   );
 }
