@@ -1,4 +1,5 @@
 // npm run bench: how fast webhooks are answered, beside a constant answer and in a hanging world.
+// npm run bench -- whatsapp: from enqueuing a message to its acknowledgement, beside a bare Baileys loop.
 //   [--rate 50] [--seconds 20] [--rounds 2] [--modes constant,healthy,hanging] [--profile] [--write]
 import { fork } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -24,7 +25,8 @@ const SERVICES: ServiceName[] = [
   'twilio-media',
 ];
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     rate: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '20' },
@@ -145,19 +147,26 @@ const memoryOf = ({ web, sidecar }: Stack): Memory => ({
   sidecar: residentMegabytes(sidecar.pid()),
 });
 
-function writeFigures(text: string): void {
+async function benchWhatsApp(): Promise<void> {
+  const { measureWhatsApp } = await import('./whatsapp.ts');
+  const text = await measureWhatsApp({ profileDir: values.profile ? results : undefined });
+  process.stdout.write(`\n${text}\n`);
+  if (values.write) writeFigures(text, 'whatsapp figures');
+}
+
+function writeFigures(text: string, name = 'figures'): void {
   const file = join(ROOT, 'bench', 'README.md');
   const day = new Date().toISOString().slice(0, 10);
-  const block = `<!-- figures -->\nMeasured on ${day}. ${text}\n<!-- /figures -->`;
+  const block = `<!-- ${name} -->\nMeasured on ${day}. ${text}\n<!-- /${name} -->`;
   const readme = readFileSync(file, 'utf8');
   writeFileSync(
     file,
-    readme.replace(/<!-- figures -->[\s\S]*<!-- \/figures -->/, () => block),
+    readme.replace(new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`), () => block),
   );
   process.stdout.write('bench/README.md has the new figures\n');
 }
 
-main().then(
+(positionals[0] === 'whatsapp' ? benchWhatsApp() : main()).then(
   () => process.exit(0),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

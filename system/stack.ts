@@ -39,6 +39,8 @@ export type Stack = {
   whatsapp: WhatsAppServer;
   web: Controlled;
   sidecar: Controlled;
+  /** A further sidecar, not started; whoever starts it stops it. */
+  makeSidecar: (name: string, nodeArgs?: string[]) => Controlled;
   placeCall: LocalWorld['placeCall'];
   /** Rows of one SQL statement. */
   query: <Row extends object = Record<string, unknown>>(
@@ -146,17 +148,19 @@ async function start(
     isReady: async () => (await fetch(`${url}/health`)).status > 0,
     onLine: (line) => lines.push(`[web] ${line}`),
   });
-  const sidecar = controlled({
-    name: 'sidecar',
-    args: [...TRUST_LOCAL_WHATSAPP, ...sidecarProgram()],
-    env,
-    isReady: async (startedAt) => {
-      // The same machine, so the same clock.
-      const beats = 'SELECT 1 FROM "SidecarHeartbeat" WHERE "startedAt" >= $1';
-      return (await query(beats, [startedAt])).length > 0;
-    },
-    onLine: (line) => lines.push(`[sidecar] ${line}`),
-  });
+  const makeSidecar = (name: string, nodeArgs: string[] = []) =>
+    controlled({
+      name,
+      args: [...nodeArgs, ...TRUST_LOCAL_WHATSAPP, ...sidecarProgram()],
+      env,
+      isReady: async (startedAt) => {
+        // The same machine, so the same clock.
+        const beats = 'SELECT 1 FROM "SidecarHeartbeat" WHERE "startedAt" >= $1';
+        return (await query(beats, [startedAt])).length > 0;
+      },
+      onLine: (line) => lines.push(`[${name}] ${line}`),
+    });
+  const sidecar = makeSidecar('sidecar');
   const wanted = [
     ...(options.web === false ? [] : [web]),
     ...(options.sidecar === false ? [] : [sidecar]),
@@ -173,6 +177,7 @@ async function start(
     whatsapp,
     web,
     sidecar,
+    makeSidecar,
     placeCall: world.placeCall,
     query,
     logs: () => lines.join('\n'),

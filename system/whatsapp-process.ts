@@ -20,8 +20,9 @@ export type WhatsAppProcess = {
   drop: () => Promise<void>;
 };
 
+/** @param options.forgets for benches: keeps nothing in a file */
 export async function startWhatsAppProcess(
-  options: { receiptDelayMs?: number } = {},
+  options: { receiptDelayMs?: number; forgets?: boolean } = {},
 ): Promise<WhatsAppProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'agentlocator-whatsapp-'));
   const port = await findFreePort();
@@ -35,7 +36,7 @@ export async function startWhatsAppProcess(
       ...process.env,
       NODE_OPTIONS: '',
       WHATSAPP_PORT: String(port),
-      WHATSAPP_DATA_FILE: join(folder, 'journal.jsonl'),
+      WHATSAPP_DATA_FILE: options.forgets ? '' : join(folder, 'journal.jsonl'),
       WHATSAPP_RECEIPT_DELAY_MS: String(options.receiptDelayMs ?? 50),
     },
     isReady: async () => Boolean(await state()),
