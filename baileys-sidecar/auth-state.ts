@@ -13,6 +13,12 @@ import { type AuthEntry, eraseAuth, readAuth, writeAuth } from '../lib/whatsapp/
 
 const CREDS = { category: 'creds', name: 'creds' } as const;
 
+/**
+ * Keys known not to exist, which Baileys' cache asks for again at every message. Nobody else writes a
+ * business's keys while its socket lives.
+ */
+const ABSENT_KEPT = 20_000;
+
 const encode = (value: unknown) => JSON.stringify(value, BufferJSON.replacer);
 const decode = (text: string) => JSON.parse(text, BufferJSON.reviver);
 
@@ -82,10 +88,23 @@ export async function loadAuth(businessId: string, logger: Logger): Promise<Sock
     underWay.add(writing);
     return writing;
   }
+  const absent = new Set<string>();
   const keys = {
-    get: <T extends keyof SignalDataTypeMap>(type: T, ids: string[]) =>
-      readKeys(businessId, type, ids),
-    set: (data: SignalDataSet) => write(() => writeKeys(businessId, data)),
+    get: async <T extends keyof SignalDataTypeMap>(type: T, ids: string[]) => {
+      const wanted = ids.filter((id) => !absent.has(`${type} ${id}`));
+      if (wanted.length === 0) return {};
+      const found = await readKeys(businessId, type, wanted);
+      if (absent.size > ABSENT_KEPT) absent.clear();
+      for (const id of wanted) if (!(id in found)) absent.add(`${type} ${id}`);
+      return found;
+    },
+    set: (data: SignalDataSet) =>
+      write(() => {
+        for (const [type, values] of Object.entries(data)) {
+          for (const id of Object.keys(values ?? {})) absent.delete(`${type} ${id}`);
+        }
+        return writeKeys(businessId, data);
+      }),
   };
   let saving: Promise<void> = Promise.resolve();
   return {

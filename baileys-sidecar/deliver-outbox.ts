@@ -82,7 +82,7 @@ export function deliverOutbox({
       };
       if (outcome.ok) {
         await retryTransient(() => markSent(businessId, message));
-        logger.info(facts, 'message acknowledged');
+        logger.debug(facts, 'message acknowledged');
         continue;
       }
       const { error } = outcome;
