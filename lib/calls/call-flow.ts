@@ -23,7 +23,7 @@ const MESSAGE_MAX_SECONDS = 180;
 const MESSAGE_SILENCE_SECONDS = 5;
 
 /**
- * Twilio's connection overrides: four tries more on any failure of ours, within its 15 s. A restart
+ * Twilio's connection overrides: up to five tries more on any failure of ours, within its 15 s. A restart
  * of the web process then costs a caller a pause instead of the call.
  */
 const RETRY = '#rc=5&rp=all';
