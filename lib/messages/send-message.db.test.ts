@@ -73,3 +73,17 @@ test.each([
   await expect(sendMessage({ ctx: ctx(), input: { to, text } })).rejects.toMatchObject({ code });
   expect(await db().whatsAppMessage.count({ where: { businessId } })).toBe(0);
 });
+
+test('a program does not write to somebody who opted out; a person may answer them', async () => {
+  const { ctx, businessId } = await makeBusiness();
+  const program = ctx({ actor: { kind: 'api-key', keyId: 'k1', businessId } });
+  const input = { to: TO, text: 'שלום' };
+  await sendMessage({ ctx: program, input });
+  await db().customer.updateMany({ where: { businessId }, data: { optedOutAt: new Date() } });
+  await expect(sendMessage({ ctx: program, input })).rejects.toMatchObject({
+    code: 'unprocessable',
+    details: { to: 'has opted out of messages' },
+  });
+  expect(await db().outboxMessage.count({ where: { businessId } })).toBe(1);
+  await expect(sendMessage({ ctx: ctx(), input })).resolves.toMatchObject({ status: 'queued' });
+});

@@ -25,7 +25,8 @@ export const IdempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, {
 /**
  * Sends a text to a number: queued, and sent by the sidecar.
  * With an idempotency key a repeated request returns the first one's message; the same key with
- * another request throws AppError('conflict').
+ * another request throws AppError('conflict'). A program that writes to somebody who opted out gets
+ * AppError('unprocessable').
  */
 export async function sendMessage({
   ctx,
@@ -87,6 +88,7 @@ async function queueFor(
   input: { businessId: string; customerId: string; text: string },
 ): Promise<QueuedMessage> {
   const { actor, requestId, now } = ctx;
+  if (actor.kind === 'api-key') await refuseOptedOut(tx, input.customerId);
   const message = await queueMessage(tx, {
     ...input,
     origin: actor.kind === 'user' ? 'staff' : 'api',
@@ -101,6 +103,13 @@ async function queueFor(
     entityId: message.id,
   });
   return message;
+}
+
+/** A person may answer somebody who opted out; a program has no way to know that it is an answer. */
+async function refuseOptedOut(tx: Tx, customerId: string): Promise<void> {
+  const out = await tx.customer.count({ where: { id: customerId, optedOutAt: { not: null } } });
+  if (out === 0) return;
+  throw new AppError('unprocessable', { details: { to: 'has opted out of messages' } });
 }
 
 async function findEarlier(tx: Tx, businessId: string, key: string, requestHash: string) {
