@@ -1,7 +1,7 @@
 import { createApiKey } from '../lib/api-keys/create-api-key.ts';
 import { listApiKeys, revokeApiKey } from '../lib/api-keys/manage-api-keys.ts';
 import { findOrCreateCustomer } from '../lib/customers/find-or-create.ts';
-import { getCustomer, getCustomerTimeline } from '../lib/customers/queries.ts';
+import { getCustomer } from '../lib/customers/queries.ts';
 import { messagesToDo } from '../lib/messages/attention.ts';
 import { changeConversation, markConversationRead } from '../lib/messages/change-conversation.ts';
 import { findConversation } from '../lib/messages/find-conversation.ts';
@@ -13,6 +13,7 @@ import { replyInConversation, sendMessage } from '../lib/messages/send-message.t
 import { createTemplate, deleteTemplate, listTemplates } from '../lib/messages/templates.ts';
 import type { Ctx } from '../lib/permissions/actor.ts';
 import { db, transaction } from '../lib/platform/db.ts';
+import { getCustomerTimeline } from '../lib/timeline/customer-timeline.ts';
 import { listColleagues } from '../lib/users/queries.ts';
 import { requestLink, requestUnlink } from '../lib/whatsapp/link.ts';
 import { getWhatsAppQr, getWhatsAppStatus } from '../lib/whatsapp/queries.ts';

@@ -10,8 +10,9 @@ import type { ReactNode } from 'react';
 import type { Translate } from '@/app/_server/i18n.ts';
 import type { TimelineItem } from '@/app/_ui/timeline.tsx';
 import type { CallOutcome } from '@/lib/calls/call-view.ts';
-import type { CustomerHeader, TimelineEntry } from '@/lib/customers/queries.ts';
+import type { CustomerHeader } from '@/lib/customers/queries.ts';
 import { type FormatIn, formatExact, formatTime } from '@/lib/platform/format.ts';
+import type { TimelineEntry } from '@/lib/timeline/customer-timeline.ts';
 
 const CALL_ICON: Record<CallOutcome, ReactNode> = {
   in_progress: <AudioLines />,
