@@ -4,18 +4,18 @@ import { LIVE_CHANNEL } from '../platform/live.ts';
 import { statesBefore } from './message-status.ts';
 
 /**
- * A receipt for one of our messages, found by its WhatsApp id (a receipt may come from the LID). Late,
+ * Receipts for messages of ours, found by their WhatsApp ids (a receipt may come from the LID). Late,
  * repeated and out-of-order ones change nothing they should not. A message that arrived needs no
  * further try, whatever became of its acknowledgement.
  */
 export async function recordDelivery(input: {
   businessId: string;
-  providerId: string;
+  providerIds: readonly string[];
   status: Extract<MessageStatus, 'sent' | 'delivered' | 'read'>;
   at: Date;
 }): Promise<void> {
-  const { businessId, providerId, status, at } = input;
-  // One statement: every message brings two of these. Receipts may come before the acknowledgement, or
+  const { businessId, providerIds, status, at } = input;
+  // One statement, since every message has its receipts. They may come before the acknowledgement, or
   // without it, and the one of reading without the one of delivery.
   await db().$executeRaw`
     with changed as (
@@ -25,7 +25,7 @@ export async function recordDelivery(input: {
         "deliveredAt" = case when ${status} = 'sent' then "deliveredAt"
           else coalesce("deliveredAt", ${at}) end,
         "readAt" = case when ${status} = 'read' then ${at} else "readAt" end
-      where "businessId" = ${businessId}::uuid and "providerId" = ${providerId}
+      where "businessId" = ${businessId}::uuid and "providerId" = any(${providerIds}::text[])
         and "direction" = 'outbound'
         and "status" = any(${statesBefore(status)}::"MessageStatus"[])
       returning "id", "businessId", "conversationId"
@@ -34,5 +34,5 @@ export async function recordDelivery(input: {
     )
     select pg_notify(${LIVE_CHANNEL}, json_build_object(
       'businessId', "businessId", 'topic', 'messages', 'id', "conversationId")::text)
-    from changed`;
+    from (select distinct "businessId", "conversationId" from changed) as one`;
 }
