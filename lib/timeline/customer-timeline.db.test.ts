@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import { makeBusiness, unique } from '../../test/factories.ts';
+import { findOrCreateCustomer } from '../customers/find-or-create.ts';
+import { getCustomer } from '../customers/queries.ts';
 import { db } from '../platform/db.ts';
-import { getCustomer, getCustomerTimeline, type TimelineEntry } from './customer-timeline.ts';
-import { findOrCreateCustomer } from './find-or-create.ts';
+import { getCustomerTimeline, type TimelineEntry } from './customer-timeline.ts';
 
 let business: Awaited<ReturnType<typeof makeBusiness>>;
 let id: string;
