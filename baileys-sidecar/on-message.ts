@@ -1,4 +1,5 @@
 import {
+  areJidsSameUser,
   type BinaryNode,
   DEFAULT_CONNECTION_CONFIG,
   decodeMessageNode,
@@ -36,8 +37,15 @@ export function messageIntake(businessId: string, logger: Logger) {
   let endConnection = () => {};
   let isOver = false;
 
+  const isOurs = (jid: string | null | undefined): boolean => {
+    const self = me();
+    return [self?.id, self?.lid].some((own) => own && areJidsSameUser(own, jid ?? undefined));
+  };
+
   async function readPeer(message: WAMessage) {
-    const { remoteJid, remoteJidAlt } = message.key;
+    const { remoteJid } = message.key;
+    // Of what the business wrote on its phone, the other address may be the business's own.
+    const remoteJidAlt = isOurs(message.key.remoteJidAlt) ? null : message.key.remoteJidAlt;
     const lid = lidOf(remoteJid) ?? lidOf(remoteJidAlt);
     const known = phoneOf(remoteJid) ?? phoneOf(remoteJidAlt);
     if (known || !lid) return { phone: known, lid };
@@ -47,6 +55,8 @@ export function messageIntake(businessId: string, logger: Logger) {
   async function store(message: WAMessage): Promise<void> {
     const { key } = message;
     if (!key.id || !isFromPerson(key.remoteJid)) return;
+    // What the phone tells its own devices (keys, history, notes to oneself) is no talk with anybody.
+    if (isOurs(key.remoteJid)) return;
     const undecryptable = message.messageStubType === CIPHERTEXT_STUB && !message.message;
     // Ours was the failure, and the message comes again.
     if (undecryptable && isOver) return;
