@@ -116,11 +116,11 @@ test('another number, another business: nothing of it changes', async () => {
   const stranger = await makeBusiness();
   const input = { callId: call.callId };
   const attempts = [
-    markHandled({ ctx: stranger.ctx(), input: { ...input, handled: true } }),
-    retryProcessing({ ctx: stranger.ctx(), input }),
+    () => markHandled({ ctx: stranger.ctx(), input: { ...input, handled: true } }),
+    () => retryProcessing({ ctx: stranger.ctx(), input }),
   ];
   for (const attempt of attempts)
-    await expect(attempt).rejects.toMatchObject({ code: 'not_found' });
+    await expect(attempt()).rejects.toMatchObject({ code: 'not_found' });
   expect(await call.row()).toMatchObject({ handledAt: null, recordingState: 'failed' });
   expect(await call.steps()).toEqual([]);
   expect(await auditOf(call.callId)).toEqual([]);
