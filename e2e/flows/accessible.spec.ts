@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { addConversation } from '../conversation.ts';
-import { expect, openUserMenu, test, untilLive, WIDTHS } from '../fixtures.ts';
+import { expect, openUserMenu, shown, test, untilLive, WIDTHS } from '../fixtures.ts';
 import { CARMEL, PEOPLE } from '../people.ts';
 import { english, t } from '../words.ts';
 
@@ -92,7 +92,7 @@ test('the messages and one customer are accessible', async ({ page, business, si
   await page.setViewportSize(WIDTHS.desk);
   await page.goto(`/messages/${conversationId}`);
   await expect(page.getByRole('log')).toContainText(t('message.error.no_ack'));
-  await expect(page.getByText(t('inbox.notLinked'))).toBeVisible();
+  await expect(shown(page, t('inbox.notLinked')).first()).toBeVisible();
   await expectAccessible(page);
 
   await page.goto(`/customers/${customerId}`);

@@ -12,7 +12,6 @@ export function watchChanges({ onChange, onState }: Watch): () => void {
   let source: EventSource | undefined;
   let grace: ReturnType<typeof setTimeout> | undefined;
   let fallback: ReturnType<typeof setInterval> | undefined;
-  let opened = false;
 
   const stopTimers = () => {
     clearTimeout(grace);
@@ -36,9 +35,8 @@ export function watchChanges({ onChange, onState }: Watch): () => void {
     source.onopen = () => {
       stopTimers();
       onState('open');
-      // News of the time without a stream is lost: ask for it.
-      if (opened) onChange();
-      opened = true;
+      // News of the time without a stream is lost, also between the making of the page and now.
+      onChange();
     };
     source.onmessage = onChange;
     source.onerror = () => {
