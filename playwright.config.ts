@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './scripts/browser.ts';
 
-/** Each worker of its own starts a whole system; on two cores one is fastest. */
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
+  // Each worker starts a whole system of its own: on two cores a second one gains a third of the time, and
+  // doubles every wait that a story measures.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   // A test that passes at its second try is a defect, of the test or of the product.
