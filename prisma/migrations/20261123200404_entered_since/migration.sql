@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "UserSession" ADD COLUMN     "enteredAt" TIMESTAMPTZ(3);
+

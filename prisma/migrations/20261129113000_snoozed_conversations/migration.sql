@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Conversation" ADD COLUMN     "snoozedUntil" TIMESTAMPTZ(3);
