@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
-const storage = new AsyncLocalStorage<{ requestId: string }>();
+type Context = { requestId: string; userId?: string };
+const storage = new AsyncLocalStorage<Context>();
 
 /** Sane enough to go into a log line and a header as it is. */
 const SANE_REQUEST_ID = /^[A-Za-z0-9._:-]{8,128}$/;
@@ -13,6 +14,13 @@ export const takeRequestId = (given: string | null | undefined): string =>
 /** Runs `work` with this request id on every log line and job that comes of it. */
 export const withRequestId = <T>(requestId: string, work: () => T): T =>
   storage.run({ requestId }, work);
+
+/** As withRequestId, for what a person does on their own screen. */
+export const withPerson = <T>(context: Required<Context>, work: () => T): T =>
+  storage.run(context, work);
+
+/** The person on whose screen this is done; undefined for all else. */
+export const currentUserId = (): string | undefined => storage.getStore()?.userId;
 
 /** The current request id; undefined outside any request or job. */
 export const currentRequestId = (): string | undefined => storage.getStore()?.requestId;

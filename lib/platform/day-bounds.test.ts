@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startOfDay } from './day-bounds.ts';
+import { atWallTime, startOfDay } from './day-bounds.ts';
 
 const ZONE = 'Asia/Jerusalem';
 
@@ -15,4 +15,14 @@ test.each([
   ['a week before, over the change', '2026-11-01T12:00:00Z', -8, '2026-10-23T21:00:00.000Z'],
 ])('%s', (_name, at, days, expected) => {
   expect(startOfDay(new Date(at), ZONE, days).toISOString()).toBe(expected);
+});
+
+test.each([
+  ['winter', '2026-11-23', '09:30', '2026-11-23T07:30:00.000Z'],
+  ['summer', '2026-07-01', '09:30', '2026-07-01T06:30:00.000Z'],
+  ['before the clock goes forward', '2026-03-27', '01:30', '2026-03-26T23:30:00.000Z'],
+  ['after it', '2026-03-27', '03:30', '2026-03-27T00:30:00.000Z'],
+  ['after the clock went back', '2026-10-25', '09:00', '2026-10-25T07:00:00.000Z'],
+])('a time on the wall: %s', (_name, day, time, expected) => {
+  expect(atWallTime(day, time, ZONE).toISOString()).toBe(expected);
 });

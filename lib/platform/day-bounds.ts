@@ -21,3 +21,10 @@ export function startOfDay(at: Date, timeZone: string, plusDays = 0): Date {
   const guess = new Date(midnight - offsetAt(at, timeZone));
   return new Date(midnight - offsetAt(guess, timeZone));
 }
+
+/** The moment at which clocks there show that day (`2026-11-23`) and time (`09:30`). */
+export function atWallTime(day: string, time: string, timeZone: string): Date {
+  const local = Date.parse(`${day}T${time}Z`);
+  const guess = new Date(local - offsetAt(new Date(local), timeZone));
+  return new Date(local - offsetAt(guess, timeZone));
+}

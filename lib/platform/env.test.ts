@@ -150,6 +150,15 @@ test('a list of origins', () => {
   ]);
 });
 
+test('who answers for accessibility, in a line of free text', () => {
+  const ACCESSIBILITY_CONTACT = ' דנה לוי, 03-123-4567 ';
+  expect(loadEnv({ ...GOOD, ACCESSIBILITY_CONTACT })).toMatchObject({
+    ACCESSIBILITY_CONTACT: 'דנה לוי, 03-123-4567',
+  });
+  expect(loadEnv({ ...GOOD, ACCESSIBILITY_CONTACT: ' ' }).ACCESSIBILITY_CONTACT).toBeUndefined();
+  expect(refusal({ ACCESSIBILITY_CONTACT: 'x'.repeat(301) })).toMatch(/is longer than 300/);
+});
+
 describe('addresses of the outside world', () => {
   const NAMES = [
     'TWILIO_API_URL',

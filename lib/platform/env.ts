@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto';
 import { z } from 'zod';
 
 /** One bad or missing variable; `message` is the single line to print, and never holds the value. */
@@ -68,6 +69,17 @@ const keyRing = z.string().transform((value, ctx) => {
   return z.NEVER;
 });
 
+/** Base64url without padding, of so many bytes. */
+const base64url = (bytes: number) =>
+  z.string().refine((value) => /^[\w-]+$/.test(value) && decoded(value).length === bytes, {
+    error: `is not ${bytes} bytes in base64url`,
+  });
+const decoded = (value: string) => Buffer.from(value, 'base64url');
+
+const contact = z.string().refine((value) => /^(mailto:\S+@\S+|https:\/\/\S+)$/.test(value), {
+  error: 'is neither a mailto: nor an https: address',
+});
+
 const origins = z.string().transform((value, ctx) => {
   const parts = value
     .split(',')
@@ -117,6 +129,12 @@ const Variables = z.object({
   UPSTASH_REDIS_REST_TOKEN: optional(z.string().min(1)),
   WHATSAPP_KEYS: optional(keyRing),
   WHATSAPP_URL: optional(socketUrl),
+  VAPID_PUBLIC_KEY: optional(base64url(65)),
+  VAPID_PRIVATE_KEY: optional(base64url(32)),
+  VAPID_SUBJECT: optional(contact),
+  ACCESSIBILITY_CONTACT: optional(
+    z.string().trim().max(300, { error: 'is longer than 300 characters' }),
+  ),
   LOCAL_WORLD: z.preprocess(blankIsUnset, z.stringbool().default(false)),
 });
 
@@ -149,6 +167,10 @@ const EXAMPLES: Partial<Record<Name, string>> = {
   UPSTASH_REDIS_REST_TOKEN: 'AX…',
   WHATSAPP_KEYS: 'k1:(the output of: openssl rand -base64 32)',
   WHATSAPP_URL: 'wss://web.whatsapp.com/ws/chat',
+  VAPID_PUBLIC_KEY: 'the public key that npx web-push generate-vapid-keys prints',
+  VAPID_PRIVATE_KEY: 'the private key that npx web-push generate-vapid-keys prints',
+  VAPID_SUBJECT: 'mailto:admin@example.com',
+  ACCESSIBILITY_CONTACT: 'Dana Levi, 03-123-4567, access@example.com',
   LOCAL_WORLD: '1',
 };
 
@@ -202,6 +224,30 @@ function checkTogether(env: Env) {
   }
 }
 
+const VAPID = ['VAPID_PUBLIC_KEY', 'VAPID_PRIVATE_KEY', 'VAPID_SUBJECT'] as const;
+
+function publicKeyOf(privateKey: string): string | null {
+  const pair = createECDH('prime256v1');
+  try {
+    pair.setPrivateKey(decoded(privateKey));
+    return pair.getPublicKey('base64url');
+  } catch {
+    // 32 bytes that are no number of this curve.
+    return null;
+  }
+}
+
+function checkPush(env: Env) {
+  const missing = VAPID.find((name) => !env[name]);
+  if (missing && VAPID.some((name) => env[name])) {
+    fail(missing, 'is missing although another VAPID_ variable is set');
+  }
+  if (!env.VAPID_PRIVATE_KEY) return;
+  if (publicKeyOf(env.VAPID_PRIVATE_KEY) !== env.VAPID_PUBLIC_KEY) {
+    fail('VAPID_PUBLIC_KEY', 'does not belong to VAPID_PRIVATE_KEY');
+  }
+}
+
 /** Parses and checks a set of variables. Throws EnvError naming the first variable that is wrong. */
 export function loadEnv(source: Record<string, string | undefined>): Env {
   const isAlias = !source.JWT_SECRET?.trim() && Boolean(source.NEXTAUTH_SECRET?.trim());
@@ -216,6 +262,7 @@ export function loadEnv(source: Record<string, string | undefined>): Env {
     fail(name, given[name]?.trim() ? reason : 'is missing', as);
   }
   checkTogether(parsed.data);
+  checkPush(parsed.data);
   return parsed.data;
 }
 

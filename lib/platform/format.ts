@@ -42,6 +42,11 @@ export function formatDate(date: Date, where: FormatIn, now: Date): string {
   return dateFormatter(where, sameYear ? options : { ...options, year: 'numeric' }).format(date);
 }
 
+/** `3 במרץ` of a calendar day as `YYYY-MM-DD`, the same in every time zone. */
+export function formatDay(day: string, locale: FormatLocale, now: Date): string {
+  return formatDate(new Date(`${day}T12:00Z`), { locale, timeZone: 'UTC' }, now);
+}
+
 /** `יום שלישי, 3 במרץ 2026, 14:05`: exact, for hover and screen readers. */
 export function formatExact(date: Date, where: FormatIn): string {
   const day = dateFormatter(where, { day: 'numeric', month: 'long', year: 'numeric' }).format(date);
@@ -51,6 +56,16 @@ export function formatExact(date: Date, where: FormatIn): string {
 /** `יום שלישי` */
 export function formatWeekday(date: Date, where: FormatIn): string {
   return dateFormatter(where, { weekday: 'long' }).format(date);
+}
+
+/** `יום ג׳`, `Tue` */
+export function formatWeekdayShort(date: Date, where: FormatIn): string {
+  return dateFormatter(where, { weekday: 'short' }).format(date);
+}
+
+/** `3.3`: for the narrow places of a picture. */
+export function formatDayShort(date: Date, where: FormatIn): string {
+  return dateFormatter(where, { day: 'numeric', month: 'numeric' }).format(date);
 }
 
 /** `2026-03-03`: the calendar day of this moment in that time zone. */

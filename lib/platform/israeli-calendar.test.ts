@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  comingHolidays,
   DEFAULT_HOURS,
   type HolidayName,
   isOpen,
   israeliHoliday,
+  nextOpening,
   WeeklyHours,
 } from './israeli-calendar.ts';
 
@@ -172,5 +174,43 @@ describe('WeeklyHours', () => {
     ['an eve without an hour', { eveClosesAt: 'noon' }],
   ])('refuses %s', (_name, change) => {
     expect(WeeklyHours.safeParse({ ...DEFAULT_HOURS, ...change }).success).toBe(false);
+  });
+});
+
+test('the next holidays, with their eves, in order', () => {
+  const coming = comingHolidays(new Date('2026-11-23T10:00:00Z'), 4);
+  expect(coming.map(({ name, kind, day }) => [day.toISOString().slice(0, 10), name, kind])).toEqual(
+    [
+      ['2027-04-21', 'pesach', 'eve'],
+      ['2027-04-22', 'pesach', 'holiday'],
+      ['2027-04-27', 'pesach_seventh', 'eve'],
+      ['2027-04-28', 'pesach_seventh', 'holiday'],
+    ],
+  );
+});
+
+describe("days of the business's own", () => {
+  // A Sunday, open from 9 to 18 otherwise.
+  const DAY = '2026-11-22';
+  const withDay = (closesAt: string | null) => ({
+    ...DEFAULT_HOURS,
+    ownDays: [{ day: DAY, closesAt }],
+  });
+  test.each([
+    ['closed all day', null, '10:00', false],
+    ['open before it closes early', '12:00', '11:59', true],
+    ['closed from then on', '12:00', '12:00', false],
+    ['still closed before it opens', '12:00', '08:59', false],
+  ])('%s', (_, closesAt, time, expected) => {
+    expect(isOpen(withDay(closesAt), new Date(`${DAY}T${time}:00+02:00`))).toBe(expected);
+  });
+
+  test('leave other days as they are', () => {
+    expect(isOpen(withDay(null), new Date('2026-11-23T10:00:00+02:00'))).toBe(true);
+  });
+
+  test('are passed over when it opens next', () => {
+    const next = nextOpening(withDay(null), new Date('2026-11-21T20:00:00Z'));
+    expect(next?.toISOString()).toBe('2026-11-23T07:00:00.000Z');
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { atWallTime } from './day-bounds.ts';
 
 /** Days of rest by law, and Independence Day. Chol hamoed, Purim and the like are working days. */
 export type HolidayName =
@@ -43,6 +44,17 @@ const HhMm = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/u, 'HH:MM');
 const OpenTime = z.tuple([HhMm, HhMm]).refine(([from, to]) => from < to, 'ends before it begins');
 const OpenTimes = z.array(OpenTime).max(4);
 
+/** A day of the business's own on which it is closed, or closes early. */
+const OwnDay = z.object({
+  day: z.iso.date(),
+  /** Null for closed all day. */
+  closesAt: HhMm.nullable(),
+});
+export type OwnDay = z.infer<typeof OwnDay>;
+
+/** More than a year's worth; who keeps more has other hours. */
+const MOST_OWN_DAYS = 60;
+
 /** When a business is open, in its own zone. Sunday is 0, a day without times is closed. */
 export const WeeklyHours = z.object({
   days: z.object({
@@ -58,6 +70,8 @@ export const WeeklyHours = z.object({
   holidayEves: z.enum(['closed', 'short', 'open']),
   /** When a short eve ends; 13:00 unless given. */
   eveClosesAt: HhMm.optional(),
+  /** On top of the week and the holidays. */
+  ownDays: z.array(OwnDay).max(MOST_OWN_DAYS).optional(),
 });
 export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
@@ -92,8 +106,33 @@ export function isOpen(hours: WeeklyHours, at: Date, timeZone = 'Asia/Jerusalem'
   const isShort = isEve && hours.holidayEves === 'short';
   if (isShort && time >= (hours.eveClosesAt ?? DEFAULT_EVE_CLOSES_AT)) return false;
 
-  const weekday = civilDay(at, timeZone).getUTCDay() as keyof WeeklyHours['days'];
+  const today = civilDay(at, timeZone);
+  const own = hours.ownDays?.find(({ day }) => day === isoOf(today));
+  if (own && (own.closesAt === null || time >= own.closesAt)) return false;
+
+  const weekday = today.getUTCDay() as keyof WeeklyHours['days'];
   return hours.days[weekday].some(([from, to]) => from <= time && time < to);
+}
+
+/** How far `nextOpening` looks: over the longest row of holidays, and then some. */
+const DAYS_AHEAD = 21;
+
+/** The first moment after `at` at which these hours open; null when that is three weeks away or never. */
+export function nextOpening(
+  hours: WeeklyHours,
+  at: Date,
+  timeZone = 'Asia/Jerusalem',
+): Date | null {
+  for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1) {
+    const day = new Date(civilDay(at, timeZone).getTime() + ahead * DAY_MS);
+    const weekday = day.getUTCDay() as keyof WeeklyHours['days'];
+    const opening = hours.days[weekday]
+      .map(([from]) => atWallTime(isoOf(day), from, timeZone))
+      .sort((a, b) => a.getTime() - b.getTime())
+      .find((moment) => moment > at && isOpen(hours, moment, timeZone));
+    if (opening) return opening;
+  }
+  return null;
 }
 
 /**
@@ -106,6 +145,23 @@ export function israeliHoliday(date: Date, timeZone = 'Asia/Jerusalem'): Holiday
   if (today) return { name: today, kind: 'holiday' };
   const tomorrow = holidayOn(new Date(day.getTime() + DAY_MS));
   return tomorrow ? { name: tomorrow, kind: 'eve' } : null;
+}
+
+/** The next holidays and eves after that moment, each with the noon of its day there. */
+export function comingHolidays(
+  after: Date,
+  count: number,
+  timeZone = 'Asia/Jerusalem',
+): (Holiday & { day: Date })[] {
+  const found: (Holiday & { day: Date })[] = [];
+  const start = civilDay(after, timeZone).getTime() + DAY_MS / 2;
+  // Every year has more than a dozen: two years are more than anybody asks for.
+  for (let days = 0; days < 730 && found.length < count; days += 1) {
+    const day = new Date(start + days * DAY_MS);
+    const holiday = israeliHoliday(day, timeZone);
+    if (holiday) found.push({ ...holiday, day });
+  }
+  return found;
 }
 
 function holidayOn(day: CivilDay): HolidayName | null {
@@ -131,6 +187,8 @@ function hebrewDate(day: CivilDay): { dayOfMonth: number; month: string } {
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return { dayOfMonth: Number(part('day')), month: part('month') };
 }
+
+const isoOf = (day: CivilDay): string => day.toISOString().slice(0, 10);
 
 function civilDay(date: Date, timeZone: string): CivilDay {
   const { year, month, day } = wallParts(date, timeZone);

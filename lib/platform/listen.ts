@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { sleep } from './clock.ts';
-import { databaseUrl } from './db.ts';
 import { logger } from './logger.ts';
+import { databaseUrl } from './pool.ts';
 
 /** Wait between tries to reach the database again, milliseconds. */
 const RECONNECT_MS = 1_000;

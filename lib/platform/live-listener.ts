@@ -1,13 +1,13 @@
 import { listenForever } from './listen.ts';
-import { LIVE_CHANNEL, LiveChange } from './live.ts';
+import { LIVE_CHANNEL, LiveNews } from './live.ts';
 import { logger } from './logger.ts';
 
-type Listener = (change: LiveChange | 'missed') => void;
+type Listener = (change: LiveNews | 'missed') => void;
 
 /** One hub a process: Next gives each route a copy of this module. */
 const shared = globalThis as { agentLocatorLive?: Set<Listener> };
 
-function tell(change: LiveChange | 'missed') {
+function tell(change: LiveNews | 'missed') {
   for (const listener of shared.agentLocatorLive ?? []) {
     try {
       listener(change);
@@ -20,7 +20,7 @@ function tell(change: LiveChange | 'missed') {
 
 function onNotice(_channel: string, payload: string) {
   try {
-    tell(LiveChange.parse(JSON.parse(payload)));
+    tell(LiveNews.parse(JSON.parse(payload)));
   } catch (err) {
     logger().warn({ err }, 'a live notice nobody can read');
   }

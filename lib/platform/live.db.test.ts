@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { db, transaction } from './db.ts';
-import { announce, type LiveChange } from './live.ts';
+import { withPerson } from './context.ts';
+import { systemDb, systemTransaction } from './db.ts';
+import { announce, type LiveChange, type LiveNews } from './live.ts';
 import { onLiveChange } from './live-listener.ts';
 
 const soon = { timeout: 10_000, interval: 20 };
 const change = (id: string): LiveChange => ({ businessId: 'b1', topic: 'calls', id });
-const say = (id: string) => transaction((tx) => announce(tx, change(id)));
+const say = (id: string) => systemTransaction((tx) => announce(tx, change(id)));
 
-let heard: (LiveChange | 'missed')[];
+let heard: (LiveNews | 'missed')[];
 let stop: () => void;
 beforeEach(async () => {
   heard = [];
@@ -25,7 +26,7 @@ const ids = () =>
   heard.flatMap((news) => (news === 'missed' || news.id === 'ready' ? [] : [news.id]));
 
 test('what is committed is heard, and no sooner', async () => {
-  await transaction(async (tx) => {
+  await systemTransaction(async (tx) => {
     await announce(tx, change('later'));
     await say('sooner');
     await vi.waitFor(() => expect(ids()).toContain('sooner'), soon);
@@ -34,8 +35,17 @@ test('what is committed is heard, and no sooner', async () => {
   await vi.waitFor(() => expect(ids()).toEqual(['sooner', 'later']), soon);
 });
 
+test('what a person did on their own screen is told as theirs, and nothing else is', async () => {
+  await withPerson({ requestId: 'request-1', userId: 'u1' }, () => say('theirs'));
+  await say('somebody’s');
+  await vi.waitFor(() => expect(ids()).toEqual(['theirs', 'somebody’s']), soon);
+  expect(heard.filter((news) => news !== 'missed' && news.by)).toEqual([
+    { ...change('theirs'), by: 'u1' },
+  ]);
+});
+
 test('what is rolled back is never heard', async () => {
-  const rolledBack = transaction(async (tx) => {
+  const rolledBack = systemTransaction(async (tx) => {
     await announce(tx, change('never'));
     throw new Error('no');
   });
@@ -62,7 +72,7 @@ test('a notice nobody can read, and a listener that throws, disturb nobody', asy
   const after: unknown[] = [];
   const stopAfter = onLiveChange((news) => void after.push(news));
   for (const payload of ['rubbish', '{"businessId":1}', ''])
-    await db().$executeRaw`select pg_notify('live', ${payload})`;
+    await systemDb().$executeRaw`select pg_notify('live', ${payload})`;
   await say('one');
   await say('two');
   await vi.waitFor(() => expect(ids()).toEqual(['one', 'two']), soon);
@@ -72,7 +82,7 @@ test('a notice nobody can read, and a listener that throws, disturb nobody', asy
 });
 
 test('a lost connection is made again, and says that something may have been missed', async () => {
-  const killed = await db().$queryRaw<unknown[]>`
+  const killed = await systemDb().$queryRaw<unknown[]>`
     select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and query = 'listen live'`;
   expect(killed).toHaveLength(1);

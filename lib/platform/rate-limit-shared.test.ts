@@ -48,12 +48,22 @@ describe('shared through Upstash', () => {
     expect(body?.toString()).toContain('agentlocator:');
   });
 
-  test.each<[string, (response: ServerResponse) => void]>([
+  const BROKEN: [string, (response: ServerResponse) => void][] = [
     ['an error', (response) => response.writeHead(500).end('no')],
     ['rubbish', (response) => response.end('<html>')],
     ['nothing', () => {}],
     ['a closed door', (response) => response.destroy()],
-  ])('answers %s: this process counts, and soon', async (_, broken) => {
+  ];
+
+  test.each(BROKEN)('answers %s: what is genuine goes on', async (_, broken) => {
+    reply = broken;
+    const limiter = createLimiter(unique(), limit, 'allow');
+    expect(await times(5, () => limiter('a'))).toEqual(Array(5).fill({ allowed: true }));
+    reply = left(-1);
+    expect(await limiter('a')).toEqual(REFUSED);
+  });
+
+  test.each(BROKEN)('answers %s: this process counts, and soon', async (_, broken) => {
     reply = broken;
     const limiter = createLimiter(unique(), limit);
     const started = performance.now();

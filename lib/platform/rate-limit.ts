@@ -50,11 +50,19 @@ function upstashLimiter(name: string, limit: { points: number; seconds: number }
   };
 }
 
+/** What counts while the shared limiter gives no answer: this process alone, or nobody. */
+export type WithoutAnswer = 'count_here' | 'allow';
+
 /**
  * At most `points` in `seconds` for one key: shared by all processes where Upstash is configured, in
- * this process otherwise, and in this process while Upstash does not answer.
+ * this process otherwise. `allow` is for what was proven genuine before it is counted, such as signed
+ * webhooks, and must not be refused because Upstash is away.
  */
-export function createLimiter(name: string, limit: { points: number; seconds: number }): Limiter {
+export function createLimiter(
+  name: string,
+  limit: { points: number; seconds: number },
+  withoutAnswer: WithoutAnswer = 'count_here',
+): Limiter {
   const local = memoryLimiter(name, limit);
   let shared: Limiter | null | undefined;
   return async (key) => {
@@ -63,8 +71,8 @@ export function createLimiter(name: string, limit: { points: number; seconds: nu
     try {
       return await shared(key);
     } catch (err) {
-      logger().warn({ err, limiter: name }, 'shared limiter failed, counting in this process');
-      return local(key);
+      logger().warn({ err, limiter: name, withoutAnswer }, 'shared limiter failed');
+      return withoutAnswer === 'allow' ? { allowed: true } : local(key);
     }
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deliver, makeCall } from '../../test/deliver-webhook.ts';
 import { makeBusiness } from '../../test/factories.ts';
-import { db } from './db.ts';
+import { systemDb } from './db.ts';
 import { retryTransient } from './retry-transient.ts';
 
 test('calls come in while every connection to the database is cut', async () => {
@@ -10,13 +10,13 @@ test('calls come in while every connection to the database is cut', async () => 
   const answers = calls.map((call) => retryTransient(() => deliver(call.incoming())));
   for (let cut = 0; cut < 5; cut += 1) {
     await retryTransient(
-      () => db().$executeRaw`
+      () => systemDb().$executeRaw`
         select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and pid <> pg_backend_pid()`,
     );
   }
   for (const twiml of await Promise.all(answers)) expect(twiml).toContain('<Record');
   const callSids = calls.map((call) => call.callSid);
-  expect(await db().callLog.count({ where: { callSid: { in: callSids } } })).toBe(40);
-  expect(await db().callEvent.count({ where: { callSid: { in: callSids } } })).toBe(40);
+  expect(await systemDb().callLog.count({ where: { callSid: { in: callSids } } })).toBe(40);
+  expect(await systemDb().callEvent.count({ where: { callSid: { in: callSids } } })).toBe(40);
 });

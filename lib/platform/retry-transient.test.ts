@@ -19,6 +19,8 @@ test.each([
   ['starting', new Error('the database system is starting up')],
   ['a conflict', withCode('P2034')],
   ['no connection free', withCode('P2024')],
+  ['somebody who was quicker', withCode('P2002')],
+  ['a row that went', withCode('23503')],
   ['said by a cause', new Error('outer', { cause: new Error('x', { cause: withCode('08006') }) })],
   ['said by Prisma', Object.assign(new Error('x'), { meta: { cause: withCode('57P03') } })],
 ])('%s passes', async (_, error) => {
@@ -28,8 +30,7 @@ test.each([
 });
 
 test.each([
-  ['a broken rule', withCode('P2002')],
-  ['not found', withCode('P2025')],
+  ['a value that is none', withCode('P2023')],
   ['a bug', new TypeError('x is not a function')],
   ['a string', 'no'],
   ['nothing', undefined],

@@ -26,6 +26,12 @@ const TRANSIENT_CODES = new Set([
   '40P01',
 ]);
 
+/**
+ * What this pointed to went meanwhile, or what it made is there by now, as when two customers are merged or
+ * parted: the next try finds how things are. No sign of a database that is away, so not `isTransient`.
+ */
+const OVERTAKEN_CODES = new Set(['P2002', 'P2003', 'P2025', '23503', '23505']);
+
 const TRANSIENT_WORDS =
   /ECONNREFUSED|ECONNRESET|Connection terminated|server closed the connection|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery|not )|terminating connection|is not queryable/i;
 
@@ -38,14 +44,22 @@ export function isTransient(error: unknown, depth = 0): boolean {
   return isTransient(cause, depth + 1) || isTransient(meta, depth + 1);
 }
 
-/** Runs `work` again while the database is away for a moment. For work that may safely run twice. */
+const isOvertaken = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error
+    ? OVERTAKEN_CODES.has(String(error.code))
+    : false;
+
+/**
+ * Runs `work` again while the database is away for a moment, and when others changed what it had read. For
+ * work that may safely run twice.
+ */
 export async function retryTransient<T>(work: () => Promise<T>): Promise<T> {
   for (const wait of WAITS_MS) {
     try {
       return await work();
     } catch (err) {
-      if (!isTransient(err)) throw err;
-      logger().warn({ err, wait }, 'database away, trying again');
+      if (!isTransient(err) && !isOvertaken(err)) throw err;
+      logger().warn({ err, wait }, 'database away or changed, trying again');
       await sleep(wait);
     }
   }

@@ -1,64 +1,64 @@
-import pg from 'pg';
-import { databaseUrl } from './db.ts';
-import { logger } from './logger.ts';
+import { createHash } from 'node:crypto';
+import type { Client, QueryConfig } from 'pg';
+import { tellingAfter } from './notices.ts';
+import { actingForAll, pool } from './pool.ts';
 
 /** A transaction of plain SQL. Its statements are constants: each stays prepared on its connection. */
 export type SqlTx = {
   sql: <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 };
 
-/** One pool a process, beside Prisma's; see db.ts. */
-const shared = globalThis as { agentLocatorSql?: pg.Pool };
-const POOL_SIZE = 12;
-
 /** As for Prisma's transactions: under Twilio's 15 s, with room for the answer. Milliseconds. */
-const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 8_000;
 
 const names = new Map<string, string>();
 
 function nameOf(text: string): string {
-  const name = names.get(text) ?? `s${names.size}`;
+  // Of its text: Next bundles this module several times, and all of them share the connections.
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 24);
   names.set(text, name);
   return name;
 }
 
-function pool(): pg.Pool {
-  if (shared.agentLocatorSql) return shared.agentLocatorSql;
-  const made = new pg.Pool({
-    connectionString: databaseUrl(),
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: STATEMENT_TIMEOUT_MS,
-    allowExitOnIdle: true,
-  });
-  const onLost = (err: Error) => logger().warn({ err }, 'database connection lost');
-  made.on('error', onLost);
-  // A connection in use has no listener but this one, and a lost one would end the process.
-  made.on('connect', (client) => client.on('error', onLost));
-  shared.agentLocatorSql = made;
-  return made;
-}
+/** pg takes the bound with each statement, and its types do not know it. */
+const bounded = (query: QueryConfig): QueryConfig =>
+  Object.assign(query, { query_timeout: STATEMENT_TIMEOUT_MS });
+
+const run = async <Row>(
+  client: Pick<Client, 'query'>,
+  text: string,
+  values: readonly unknown[],
+) => {
+  const { rows } = await client.query(bounded({ name: nameOf(text), text, values: [...values] }));
+  return rows as Row[];
+};
+
+/** One statement of the system's, outside a transaction; see SqlTx. */
+export const systemSql: SqlTx['sql'] = (text, values) =>
+  actingForAll(() => run(pool(), text, values));
 
 /**
  * Runs `work` in one transaction that holds a lock on `key` until its end: transactions of one key take
  * turns, and each sees what the one before it did. For the path of a call alone: there a webhook's time
  * is its round trips to the database, and Prisma doubles what each costs us (see bench/).
  */
-export async function lockedTransaction<T>(
-  key: string,
-  work: (tx: SqlTx) => Promise<T>,
-): Promise<T> {
-  const client = await pool().connect();
-  const sql: SqlTx['sql'] = async (text, values) => {
-    const { rows } = await client.query({ name: nameOf(text), text, values: [...values] });
-    return rows;
-  };
+export const lockedTransaction = <T>(key: string, work: (tx: SqlTx) => Promise<T>): Promise<T> =>
+  tellingAfter((run) => transaction(run, key), work);
+
+/** The same without a lock, for the jobs that each call brings. */
+export const sqlTransaction = <T>(work: (tx: SqlTx) => Promise<T>): Promise<T> =>
+  tellingAfter((run) => transaction(run), work);
+
+async function transaction<T>(work: (tx: SqlTx) => Promise<T>, key?: string): Promise<T> {
+  const client = await actingForAll(() => pool().connect());
   try {
     // Both in one round trip. The statements after it see what was committed while this one waited.
-    const lock = `select pg_advisory_xact_lock(hashtextextended(${client.escapeLiteral(key)}, 0))`;
-    await client.query(`begin; ${lock}`);
-    const result = await work({ sql });
+    const lock =
+      key === undefined
+        ? ''
+        : `; select pg_advisory_xact_lock(hashtextextended(${client.escapeLiteral(key)}, 0))`;
+    await client.query(bounded({ text: `begin${lock}` }));
+    const result = await work({ sql: (text, values) => run(client, text, values) });
     await client.query('commit');
     client.release();
     return result;

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { logger } from '../logger.ts';
 import { givenUpQueue, type JobDefinition } from './define-job.ts';
@@ -30,7 +31,6 @@ export const workerBoss = (connectionString: string): PgBoss =>
       connectionString,
       max: 8,
       migrate: false,
-      useListenNotify: true,
       superviseIntervalSeconds: SUPERVISE_SECONDS,
       monitorIntervalSeconds: SUPERVISE_SECONDS,
     }),
@@ -51,7 +51,7 @@ export async function installJobs(
     };
     for (const job of definitions) {
       const common = {
-        notify: true,
+        notify: false, // enqueue() tells, after the commit
         heartbeatSeconds: HEARTBEAT_SECONDS,
         expireInSeconds: job.expireSeconds,
         retryBackoff: true,
@@ -67,5 +67,22 @@ export async function installJobs(
     }
   } finally {
     await boss.stop({ graceful: false });
+  }
+  await allowBusinessesToEnqueue(connectionString);
+}
+
+/** Row-level security's role adds jobs in its transactions, and sees nobody's. */
+async function allowBusinessesToEnqueue(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    // One after the other: of two that grant at once PostgreSQL refuses one.
+    await client.query(`
+      select pg_advisory_xact_lock(hashtextextended('agentlocator grants', 0));
+      grant usage on schema pgboss to agentlocator_business;
+      grant select on pgboss.queue to agentlocator_business;
+      grant insert, select (id, start_after) on pgboss.job, pgboss.job_common to agentlocator_business`);
+  } finally {
+    await client.end();
   }
 }

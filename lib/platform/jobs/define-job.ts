@@ -18,5 +18,8 @@ export type JobDefinition<Data = unknown> = {
 
 export const defineJob = <Data>(definition: JobDefinition<Data>): JobDefinition<Data> => definition;
 
+/** A notice with a job's name: one is due at once. */
+export const JOBS_CHANNEL = 'jobs';
+
 /** Where a job goes when its tries are used up, however each of them ended. */
 export const givenUpQueue = (job: { name: string }): string => `${job.name}_given_up`;

@@ -1,9 +1,11 @@
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import { currentRequestId } from '../context.ts';
-import { databaseUrl, type Tx } from '../db.ts';
+import type { Tx } from '../db.ts';
+import { notify } from '../notices.ts';
+import { databaseUrl } from '../pool.ts';
 import type { SqlTx } from '../sql.ts';
 import { senderBoss } from './boss.ts';
-import type { JobDefinition } from './define-job.ts';
+import { JOBS_CHANNEL, type JobDefinition } from './define-job.ts';
 
 const shared = globalThis as { agentLocatorJobs?: Promise<PgBoss> | undefined };
 
@@ -39,7 +41,7 @@ export async function enqueue<Data extends object>(
   options: { afterSeconds?: number; once?: { key: string; seconds: number } } = {},
 ): Promise<void> {
   const boss = await sender();
-  await boss.send(
+  const added = await boss.send(
     job.name,
     { requestId: currentRequestId(), data: job.schema.parse(data) },
     {
@@ -50,6 +52,7 @@ export async function enqueue<Data extends object>(
         : {}),
     },
   );
+  if (added && !options.afterSeconds) notify(tx, { channel: JOBS_CHANNEL, payload: job.name });
 }
 
 const fromSql = (tx: SqlTx) => ({

@@ -4,7 +4,8 @@ import { unique } from '../../../test/factories.ts';
 import { queuedJobs } from '../../../test/jobs.ts';
 import { makeTestJob, type TestData } from '../../../test/test-job.ts';
 import { currentRequestId, withRequestId } from '../context.ts';
-import { databaseUrl, transaction } from '../db.ts';
+import { systemTransaction } from '../db.ts';
+import { databaseUrl } from '../pool.ts';
 import { installJobs } from './boss.ts';
 import type { JobDefinition } from './define-job.ts';
 import { enqueue, prepareToEnqueue, stopEnqueuing } from './enqueue.ts';
@@ -36,7 +37,7 @@ async function startWorker(
 }
 
 const add = (job: JobDefinition<TestData>, id: string, options?: Parameters<typeof enqueue>[3]) =>
-  transaction((tx) => enqueue(tx, job, { id }, options));
+  systemTransaction((tx) => enqueue(tx, job, { id }, options));
 const states = async (job: JobDefinition<TestData>) =>
   (await queuedJobs(job.name)).map(({ state }) => state);
 const soon = { timeout: 12_000, interval: 50 };
@@ -44,7 +45,7 @@ const soon = { timeout: 12_000, interval: 50 };
 describe('adding', () => {
   test('in a transaction that is rolled back leaves no job', async () => {
     const job = await makeQueue();
-    const rolledBack = transaction(async (tx) => {
+    const rolledBack = systemTransaction(async (tx) => {
       await enqueue(tx, job, { id: 'lost' });
       throw new Error('no');
     });

@@ -1,8 +1,9 @@
 import type { JobResult, JobWithMetadata, PgBoss } from 'pg-boss';
 import { takeRequestId, withRequestId } from '../context.ts';
+import { listenForever } from '../listen.ts';
 import { logger } from '../logger.ts';
 import { workerBoss } from './boss.ts';
-import { givenUpQueue, type JobDefinition } from './define-job.ts';
+import { givenUpQueue, JOBS_CHANNEL, type JobDefinition } from './define-job.ts';
 
 /** What is known of the try that runs. `signal` ends when the job has expired or the process stops. */
 export type JobRun = { requestId: string; attempt: number; attempts: number; signal: AbortSignal };
@@ -22,8 +23,11 @@ export const handleJob = <Data>(
   giveUp: (data, run) => code.giveUp(job.schema.parse(data), run),
 });
 
-/** How often a worker looks by itself: NOTIFY is for jobs that are due at once, not for later ones. */
+/** How often a worker looks by itself: notices are for jobs that are due at once, not for later ones. */
 const POLL_SECONDS = 1;
+
+/** A job is given up after minutes or hours of tries: people can wait some seconds to hear of it. */
+const GIVEN_UP_POLL_SECONDS = 2;
 
 /**
  * Workers of one kind of job in a sidecar. Each takes a batch and runs it side by side; the second one
@@ -64,20 +68,19 @@ async function runOne(
   });
 }
 
-type Pace = { workers: number; batch: number; pollSeconds: number };
+type Pace = { batch: number; pollSeconds: number };
 
-async function work(boss: PgBoss, queue: string, pace: Pace, run: Run<unknown>) {
+/** Starts one worker; gives its id. */
+function work(boss: PgBoss, queue: string, pace: Pace, run: Run<unknown>): Promise<string> {
   const options = {
     includeMetadata: true,
     perJobResults: true,
     batchSize: pace.batch,
     burstWhenBatchFull: true,
     pollingIntervalSeconds: pace.pollSeconds,
-    notifyPollingIntervalSeconds: pace.pollSeconds,
-    localConcurrency: pace.workers,
     heartbeatRefreshSeconds: 3,
   } as const;
-  await boss.work(queue, options, (jobs: JobWithMetadata<Envelope>[]) =>
+  return boss.work(queue, options, (jobs: JobWithMetadata<Envelope>[]) =>
     Promise.all(jobs.map((item) => runOne(queue, run, item))),
   );
 }
@@ -89,10 +92,29 @@ export async function runJobs(
 ): Promise<() => Promise<void>> {
   const boss = workerBoss(connectionString);
   await boss.start();
+  const workersOf = new Map<string, string[]>();
   for (const { job, run, giveUp } of handlers) {
     const batch = Math.max(2, Math.ceil(job.concurrency / WORKERS));
-    await work(boss, job.name, { workers: WORKERS, batch, pollSeconds: POLL_SECONDS }, run);
-    await work(boss, givenUpQueue(job), { workers: 1, batch: 5, pollSeconds: 5 }, giveUp);
+    const pace = { batch, pollSeconds: POLL_SECONDS };
+    const workers = Array.from({ length: WORKERS }, () => work(boss, job.name, pace, run));
+    workersOf.set(job.name, await Promise.all(workers));
+    await work(boss, givenUpQueue(job), { batch: 5, pollSeconds: GIVEN_UP_POLL_SECONDS }, giveUp);
   }
-  return () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+  const wake = (ids: readonly string[]) => {
+    for (const id of ids) boss.notifyWorker(id);
+  };
+  const stopping = new AbortController();
+  const listening = listenForever(
+    {
+      channels: [JOBS_CHANNEL],
+      onNotice: (_channel, name) => wake(workersOf.get(name) ?? []),
+      onListening: () => wake([...workersOf.values()].flat()),
+    },
+    stopping.signal,
+  );
+  return async () => {
+    stopping.abort();
+    await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+    await listening;
+  };
 }

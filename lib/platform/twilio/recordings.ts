@@ -1,7 +1,7 @@
 import { get as httpGet, type IncomingMessage, type RequestOptions } from 'node:http';
 import { get as httpsGet } from 'node:https';
+import { isLoopbackHost, mayBePublicHost, publicLookup } from '../public-address.ts';
 import { isMp3 } from '../transcription/mp3-frames.ts';
-import { isLoopbackHost, mayBePublicHost, publicLookup } from './public-address.ts';
 
 const API_HOST = /^api(?:\.[a-z0-9-]+\.[a-z0-9-]+)?\.twilio\.com$/u;
 const ACCOUNT_SID = /^AC[0-9a-fA-F]{32}$/u;
