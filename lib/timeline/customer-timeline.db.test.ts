@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import { makeBusiness, unique } from '../../test/factories.ts';
+import { createCustomer } from '../customers/create-customer.ts';
 import { findOrCreateCustomer } from '../customers/find-or-create.ts';
-import { getCustomer } from '../customers/queries.ts';
-import { db } from '../platform/db.ts';
+import { updateCustomer } from '../customers/update-customer.ts';
+import { addNote } from '../notes/add-note.ts';
+import { archiveNote } from '../notes/change-note.ts';
+import { systemDb } from '../platform/db.ts';
 import { getCustomerTimeline, type TimelineEntry } from './customer-timeline.ts';
 
 let business: Awaited<ReturnType<typeof makeBusiness>>;
@@ -15,15 +18,15 @@ const ROWS = 70;
 beforeAll(async () => {
   business = await makeBusiness();
   const { businessId } = business;
-  id = await db().$transaction((tx) =>
+  id = await systemDb().$transaction((tx) =>
     findOrCreateCustomer(tx, { businessId, phone: '+972521112244' }),
   );
-  const conversation = await db().conversation.create({
+  const conversation = await systemDb().conversation.create({
     data: { businessId, customerId: id },
     select: { id: true },
   });
   const at = (minute: number) => new Date(BASE + minute * 60_000);
-  await db().callLog.createMany({
+  await systemDb().callLog.createMany({
     data: Array.from({ length: ROWS }, (_, index) => ({
       businessId,
       customerId: id,
@@ -37,7 +40,7 @@ beforeAll(async () => {
       requestId: 'request-1',
     })),
   });
-  await db().whatsAppMessage.createMany({
+  await systemDb().whatsAppMessage.createMany({
     data: Array.from({ length: ROWS }, (_, index) => ({
       businessId,
       customerId: id,
@@ -61,7 +64,7 @@ test('calls and messages are one line, in order, page by page, each once', async
     seen.push(...page.entries);
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
-  const ids = seen.map((entry) => (entry.type === 'call' ? entry.call.id : entry.message.id));
+  const ids = seen.map((entry) => entry.id);
   expect(new Set(ids).size).toBe(2 * ROWS);
   expect(ids.length).toBe(2 * ROWS);
   const times = seen.map(({ at }) => at.getTime());
@@ -69,9 +72,49 @@ test('calls and messages are one line, in order, page by page, each once', async
   expect(seen[0]).toMatchObject({ type: 'message', message: { body: `הודעה ${ROWS - 1}` } });
 });
 
-test('the name on WhatsApp stands in for one that is not known', async () => {
-  await db().customer.update({ where: { id }, data: { pushName: 'אורי' } });
-  expect(await getCustomer({ ctx: business.ctx(), id })).toMatchObject({ name: 'אורי' });
+test('notes, tasks and changes of status stand in the line, what was archived does not', async () => {
+  const ctx = business.ctx();
+  await updateCustomer({ ctx, id, input: { status: 'contacted' } });
+  const note = await addNote({ ctx, input: { customerId: id, body: 'לחזור ביום ראשון' } });
+  const gone = await addNote({ ctx, input: { customerId: id, body: 'טעות' } });
+  await archiveNote({ ctx, id: gone.id });
+  const task = await systemDb().task.create({
+    data: {
+      businessId: business.businessId,
+      customerId: id,
+      title: 'הצעת מחיר',
+      kind: 'follow_up',
+    },
+  });
+  const { entries } = await getCustomerTimeline({ ctx, id });
+  const by = { name: 'יעל לוי' };
+  expect(new Set(entries.slice(0, 3).map((entry) => entry.type))).toEqual(
+    new Set(['status', 'note', 'task']),
+  );
+  expect(entries.find(({ type }) => type === 'status')).toMatchObject({
+    status: { from: 'new', to: 'contacted', by },
+  });
+  expect(entries.find((entry) => entry.id === note.id)).toMatchObject({
+    type: 'note',
+    at: note.createdAt,
+    note: { body: 'לחזור ביום ראשון', author: by },
+  });
+  expect(entries.find((entry) => entry.id === task.id)).toMatchObject({
+    type: 'task',
+    task: { title: 'הצעת מחיר', dueAt: null, doneAt: null },
+  });
+  expect(entries.map((entry) => entry.id)).not.toContain(gone.id);
+});
+
+test('a customer of whom there is nothing yet has an empty line', async () => {
+  const { id: quiet } = await createCustomer({
+    ctx: business.ctx(),
+    input: { phone: '03-555-0199' },
+  });
+  expect(await getCustomerTimeline({ ctx: business.ctx(), id: quiet })).toEqual({
+    entries: [],
+    nextCursor: null,
+  });
 });
 
 test('what is no cursor is refused', async () => {
