@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { type Ctx, requirePermission } from '../permissions/actor.ts';
-import { transaction } from '../platform/db.ts';
+import { systemTransaction } from '../platform/db.ts';
 import { AppError } from '../platform/errors.ts';
 import { takeTurns } from '../platform/take-turns.ts';
-import { Email } from './authenticate.ts';
+import { Email } from './email.ts';
 import { hashPassword, Password } from './password.ts';
 
 const person = { name: z.string().trim().min(1).max(120), email: Email, password: Password };
@@ -24,7 +24,7 @@ export async function createUser({ ctx, input }: { ctx: Ctx; input: z.input<type
   const user = NewUser.parse(input);
   const businessId = user.role === 'operator' ? null : user.businessId;
   const passwordHash = await hashPassword(user.password);
-  return transaction(async (tx) => {
+  return systemTransaction(async (tx) => {
     await takeTurns(tx, 'accounts');
     if (await tx.user.findUnique({ where: { email: user.email }, select: { id: true } })) {
       throw new AppError('conflict', { details: { email: 'has an account already' } });

@@ -1,5 +1,5 @@
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db } from '../platform/db.ts';
+import { dbOf } from '../permissions/scoped-db.ts';
 
 /** The people of the actor's business, by name: those a conversation can be given to. */
 export async function listColleagues({
@@ -8,7 +8,7 @@ export async function listColleagues({
   ctx: Ctx;
 }): Promise<{ id: string; name: string }[]> {
   requirePermission(ctx.actor, 'call:read');
-  return db().user.findMany({
+  return dbOf(ctx).user.findMany({
     where: { businessId: businessOf(ctx.actor), active: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     select: { id: true, name: true },

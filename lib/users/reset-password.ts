@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { type Ctx, requirePermission } from '../permissions/actor.ts';
-import { transaction } from '../platform/db.ts';
+import { systemTransaction } from '../platform/db.ts';
 import { AppError } from '../platform/errors.ts';
-import { Email } from './authenticate.ts';
+import { revokeSessions } from '../sessions/end-sessions.ts';
+import { Email } from './email.ts';
 import { hashPassword, Password } from './password.ts';
+import { clearDelay } from './sign-in-delay.ts';
 
 const Input = z.object({ email: Email, password: Password });
 
@@ -13,7 +15,7 @@ export async function resetPassword({ ctx, input }: { ctx: Ctx; input: z.input<t
   requirePermission(ctx.actor, 'user:reset-password');
   const { email, password } = Input.parse(input);
   const passwordHash = await hashPassword(password);
-  await transaction(async (tx) => {
+  await systemTransaction(async (tx) => {
     const user = await tx.user.findUnique({
       where: { email },
       select: { id: true, businessId: true },
@@ -24,6 +26,8 @@ export async function resetPassword({ ctx, input }: { ctx: Ctx; input: z.input<t
       data: { passwordHash, sessionVersion: { increment: 1 } },
       select: { id: true },
     });
+    await revokeSessions(tx, ctx, { userId: user.id });
+    await clearDelay(tx, email);
     await recordAudit(tx, ctx, {
       businessId: user.businessId,
       action: 'user.password_reset',
