@@ -1,20 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import {
-  makeBusiness,
-  makeCtx,
-  makeNumber,
-  makeSid,
-  PASSWORD,
-  unique,
-} from '../../test/factories.ts';
+import { makeBusiness, makeCtx, makeNumber, PASSWORD, unique } from '../../test/factories.ts';
 import { queuedJobs } from '../../test/jobs.ts';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 import { unsafeAllGreetings } from './all-greetings.ts';
 import { createBusiness } from './create-business.ts';
 import { unsafeFindBusinessByNumber } from './find-by-number.ts';
 import { fullGreeting } from './greeting.ts';
 import { listBusinesses } from './list-businesses.ts';
-import { listBusinessesHealth } from './queries.ts';
 
 const make = (change: Partial<Parameters<typeof createBusiness>[0]['input']> = {}) =>
   createBusiness({
@@ -27,7 +19,10 @@ const make = (change: Partial<Parameters<typeof createBusiness>[0]['input']> = {
     },
   });
 const rowOf = (id: string) =>
-  db().business.findUniqueOrThrow({ where: { id }, include: { phoneNumbers: true, users: true } });
+  systemDb().business.findUniqueOrThrow({
+    where: { id },
+    include: { phoneNumbers: true, users: true },
+  });
 
 describe('a new business', () => {
   test('has its number, its owner, an audit entry and its greetings in the making', async () => {
@@ -51,7 +46,7 @@ describe('a new business', () => {
     const texts = (await queuedJobs('prepare_speech')).map((job) => job.data.text);
     expect(texts).toContain(fullGreeting(greeting));
     expect(texts).toContain(fullGreeting(row.afterHoursGreeting));
-    expect(await db().auditEntry.findMany({ where: { businessId } })).toMatchObject([
+    expect(await systemDb().auditEntry.findMany({ where: { businessId } })).toMatchObject([
       { action: 'business.created', entityId: businessId, actorKind: 'command-line' },
     ]);
     expect(await unsafeFindBusinessByNumber('+97239991234')).toMatchObject({ id: businessId });
@@ -74,9 +69,9 @@ describe('a new business', () => {
       const owner = { name: 'א', email: 'taken@example.com', password: PASSWORD };
       await make({ number: '+97239995555', owner });
     }
-    const before = await db().business.count();
+    const before = await systemDb().business.count();
     await expect(make(change)).rejects.toMatchObject({ code: 'conflict', details });
-    expect(await db().business.count()).toBe(before);
+    expect(await systemDb().business.count()).toBe(before);
   });
 
   test('of one number asked for twice at once, one', async () => {
@@ -109,7 +104,7 @@ test('greetings of active businesses alone are prepared', async () => {
     await make({ greeting: 'פתוח כאן.' }),
     await make({ greeting: 'סגור שם.' }),
   ];
-  await db().business.update({ where: { id: gone.businessId }, data: { active: false } });
+  await systemDb().business.update({ where: { id: gone.businessId }, data: { active: false } });
   const greetings = await unsafeAllGreetings();
   expect(greetings).toContain(fullGreeting((await rowOf(here.businessId)).greeting));
   expect(greetings.join()).not.toContain('סגור שם');
@@ -121,44 +116,5 @@ describe("the operator's lists", () => {
     const listed = (await listBusinesses({ ctx: makeCtx() })).find(({ id }) => id === businessId);
     expect(listed).toMatchObject({ active: true, numbers: [number], users: [{ email }] });
     expect(JSON.stringify(listed)).not.toContain('argon2');
-  });
-
-  test("each one's last day, failures and the sidecar", async () => {
-    const { businessId, number } = await makeBusiness();
-    const now = new Date();
-    const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
-    await db().callLog.createMany({
-      data: (
-        [
-          { startedAt: hoursAgo(1) },
-          { startedAt: hoursAgo(23), recordingState: 'failed' },
-          { startedAt: hoursAgo(25), recordingState: 'stored', transcriptState: 'failed' },
-        ] as const
-      ).map((call) => ({
-        businessId,
-        callSid: makeSid('CA'),
-        from: 'x',
-        to: number,
-        callerKind: 'withheld' as const,
-        requestId: 'r',
-        ...call,
-      })),
-    });
-    const ask = async () => {
-      const { businesses, sidecar } = await listBusinessesHealth({ ctx: makeCtx({ now }) });
-      return { business: businesses.find(({ id }) => id === businessId), sidecar };
-    };
-    const { business, sidecar } = await ask();
-    expect(business).toMatchObject({
-      numbers: [number],
-      callsLastDay: 2,
-      lastCallAt: hoursAgo(1),
-      failures: 2,
-    });
-    expect(sidecar).toEqual({ alive: false, lastBeatAt: null });
-    await db().sidecarHeartbeat.create({
-      data: { id: unique(), startedAt: now, beatAt: new Date(now.getTime() - 29_000) },
-    });
-    expect((await ask()).sidecar.alive).toBe(true);
   });
 });

@@ -1,36 +1,25 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { type Ctx, requirePermission } from '../permissions/actor.ts';
-import { transaction } from '../platform/db.ts';
+import { systemTransaction } from '../platform/db.ts';
 import { AppError } from '../platform/errors.ts';
 import { DEFAULT_HOURS, WeeklyHours } from '../platform/israeli-calendar.ts';
-import { parsePhoneInput } from '../platform/phone-number.ts';
-import { cleanText } from '../platform/speech/clean-text.ts';
 import { takeTurns } from '../platform/take-turns.ts';
 import { askForClip } from '../speech/clips.ts';
-import { Email } from '../users/authenticate.ts';
+import { Email } from '../users/email.ts';
 import { hashPassword, Password } from '../users/password.ts';
 import { defaultTexts, fullGreeting } from './greeting.ts';
-
-const phone = z.string().transform((value, ctx) => {
-  const parsed = parsePhoneInput(value);
-  if (parsed) return parsed;
-  ctx.addIssue({ code: 'custom', message: 'is not a phone number such as 03-123-4567' });
-  return z.NEVER;
-});
-
-/** Two minutes of speech; nobody listens to more before the beep. */
-const greeting = z.string().transform(cleanText).pipe(z.string().min(1).max(1_500));
+import { BusinessName, Greeting, PhoneText, RingSeconds } from './schemas.ts';
 
 export const NewBusiness = z.object({
-  name: z.string().transform(cleanText).pipe(z.string().min(1).max(120)),
+  name: BusinessName,
   /** The number Twilio answers, in any Israeli or international form. */
-  number: phone,
+  number: PhoneText,
   hours: WeeklyHours.default(DEFAULT_HOURS),
-  greeting: greeting.optional(),
-  afterHoursGreeting: greeting.optional(),
-  ringFirst: phone.optional(),
-  ringSeconds: z.number().int().min(5).max(60).default(20),
+  greeting: Greeting.optional(),
+  afterHoursGreeting: Greeting.optional(),
+  ringFirst: PhoneText.optional(),
+  ringSeconds: RingSeconds.default(20),
   owner: z.object({ name: z.string().trim().min(1).max(120), email: Email, password: Password }),
 });
 
@@ -49,7 +38,7 @@ export async function createBusiness({
   const { name, number, owner, ...settings } = NewBusiness.parse(input);
   const defaults = defaultTexts(name);
   const passwordHash = await hashPassword(owner.password);
-  return transaction(async (tx) => {
+  return systemTransaction(async (tx) => {
     await takeTurns(tx, 'accounts');
     if (await tx.phoneNumber.findUnique({ where: { e164: number }, select: { id: true } })) {
       throw new AppError('conflict', { details: { number: 'belongs to another business' } });

@@ -1,5 +1,5 @@
 /** Part of every greeting: who leaves a message has been told that it is kept. */
-const RECORDING_NOTICE = 'לידיעה, ההודעה מוקלטת ונשמרת לצורך מתן שירות.';
+export const RECORDING_NOTICE = 'לידיעה, ההודעה מוקלטת ונשמרת לצורך מתן שירות.';
 
 const AFTER_THE_BEEP = 'אפשר להשאיר הודעה אחרי הצליל.';
 

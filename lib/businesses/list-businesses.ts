@@ -1,10 +1,10 @@
 import { type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 
 /** Every business with its numbers and people, for the operator's command line. */
 export async function listBusinesses({ ctx }: { ctx: Ctx }) {
   requirePermission(ctx.actor, 'business:list');
-  const rows = await db().business.findMany({
+  const rows = await systemDb().business.findMany({
     orderBy: { name: 'asc' },
     select: {
       id: true,

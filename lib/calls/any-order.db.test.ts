@@ -4,7 +4,7 @@ import { makeBusiness, OPEN_AT } from '../../test/factories.ts';
 import { inFlight } from '../../test/in-flight.ts';
 import { queuedJobs } from '../../test/jobs.ts';
 import { randomFrom, shuffled } from '../../test/random.ts';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 
 type Call = ReturnType<typeof makeCall>;
 type Business = Awaited<ReturnType<typeof makeBusiness>>;
@@ -99,7 +99,7 @@ function place(count: number, prefix: string): Placed[] {
 /** The rows these calls must have, no more and no less. */
 async function checkRows(placed: readonly Placed[]) {
   const bySid = new Map(placed.map((each) => [each.call.callSid, each]));
-  const rows = await db().callLog.findMany({
+  const rows = await systemDb().callLog.findMany({
     where: { callSid: { in: [...bySid.keys()] } },
     include: { customer: true },
   });
@@ -119,7 +119,7 @@ async function checkRows(placed: readonly Placed[]) {
     expect(row.customer?.phone ?? 'anonymous').toBe(from);
   }
 
-  const customers = await db().customer.findMany({
+  const customers = await systemDb().customer.findMany({
     where: { phone: { in: placed.map(({ from }) => from) } },
     select: { businessId: true, phone: true },
   });
@@ -128,7 +128,9 @@ async function checkRows(placed: readonly Placed[]) {
     new Set(wanted.map(({ business, from }) => `${business.businessId} ${from}`)),
   );
 
-  const events = await db().callEvent.count({ where: { callSid: { in: [...bySid.keys()] } } });
+  const events = await systemDb().callEvent.count({
+    where: { callSid: { in: [...bySid.keys()] } },
+  });
   expect(events).toBe(
     placed.reduce((sum, { call, story }) => sum + STORIES[story].webhooks(call).length, 0),
   );

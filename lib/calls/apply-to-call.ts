@@ -9,7 +9,8 @@ import { type CallWebhook, storedWebhook } from './call-events.ts';
 import { type CalledBusiness, isBusinessOpen } from './call-flow.ts';
 import { insertCall, type StoredCall, type TakenEvent, updateCall } from './call-rows.ts';
 import { isOver } from './call-status.ts';
-import { fetchRecording, followUpCallJob } from './jobs.ts';
+import { deleteRecordingJob, fetchRecording, followUpCallJob } from './jobs.ts';
+import type { RecordingNotice } from './recording-notice.ts';
 
 /** How long the completed-callback may take before the recording is fetched without it, seconds. */
 const FETCH_WITHOUT_CALLBACK_SECONDS = 20;
@@ -27,6 +28,7 @@ const NEW_CALL = {
   recordingSid: null,
   recordingSeconds: null,
   recordingError: null,
+  erasedAt: null,
 } as const;
 
 type Arrival = {
@@ -38,6 +40,8 @@ type Arrival = {
   /** Whose number was called; null when this webhook does not say. Not needed once the row is there. */
   business: CalledBusiness | null;
   caller: Caller | null;
+  /** What the caller is told before a recording that begins now. */
+  notice: RecordingNotice | null;
 };
 
 /**
@@ -48,7 +52,9 @@ export async function applyToCall(arrival: Arrival): Promise<void> {
   const { tx, ctx, webhook, taken } = arrival;
   if (taken.call) {
     const after = applyWebhook(taken.call, webhook, ctx.now);
-    await updateCall(tx, taken.call, after, ctx.now);
+    if (taken.call.erasedAt) return applyToErased(tx, taken.call, after, webhook, ctx.now);
+    const events = ends(taken.call, after) ? (['call.completed'] as const) : [];
+    await updateCall(tx, taken.call, after, ctx.now, { events, notice: arrival.notice });
     return startWork(tx, taken.call, after, webhook);
   }
   const created = await createCall(arrival);
@@ -68,19 +74,50 @@ async function createCall(arrival: Arrival) {
     if (earlier) after = applyWebhook(after, earlier, new Date(receivedAt));
   }
   after = applyWebhook(after, webhook, ctx.now);
-  await insertCall(tx, {
-    ...before,
-    ...after,
-    callSid: webhook.payload.CallSid,
-    from: webhook.payload.From,
-    to: webhook.payload.To,
-    callerKind: caller.kind,
-    caller: callerNumber(caller),
-    outsideHours: !isBusinessOpen(business, startedAt),
-    requestId: ctx.requestId,
-    now: ctx.now,
-  });
+  const events = [
+    'call.received',
+    ...(ends(before, after) ? (['call.completed'] as const) : []),
+  ] as const;
+  await insertCall(
+    tx,
+    {
+      ...before,
+      ...after,
+      callSid: webhook.payload.CallSid,
+      from: webhook.payload.From,
+      to: webhook.payload.To,
+      callerKind: caller.kind,
+      caller: callerNumber(caller),
+      outsideHours: !isBusinessOpen(business, startedAt),
+      blocked: business.callerBlocked,
+      requestId: ctx.requestId,
+      notice: arrival.notice,
+      now: ctx.now,
+    },
+    events,
+  );
   return { before, after };
+}
+
+/** Of a caller who was erased while the call went on, nothing more is brought in. */
+async function applyToErased(
+  tx: SqlTx,
+  call: StoredCall,
+  after: CallState,
+  webhook: CallWebhook,
+  now: Date,
+): Promise<void> {
+  const recorded = !['none', 'absent'].includes(after.recordingState);
+  const kept = {
+    ...after,
+    recordingState: recorded ? ('deleted' as const) : after.recordingState,
+    recordingSid: null,
+    recordingError: null,
+  };
+  await updateCall(tx, call, kept, now, {});
+  if (recorded && 'RecordingSid' in webhook.payload && webhook.payload.RecordingSid) {
+    await enqueue(tx, deleteRecordingJob, { recordingSid: webhook.payload.RecordingSid });
+  }
 }
 
 async function startWork(tx: SqlTx, call: StoredCall, after: CallState, webhook: CallWebhook) {
@@ -88,9 +125,12 @@ async function startWork(tx: SqlTx, call: StoredCall, after: CallState, webhook:
   await followUpWhenOver(tx, call, after);
 }
 
+const ends = (before: CallState, after: CallState) =>
+  !isOver(before.status) && isOver(after.status);
+
 /** A call that ends is looked at again in a moment, when its last callbacks are in. */
 async function followUpWhenOver(tx: SqlTx, call: StoredCall, after: CallState): Promise<void> {
-  if (isOver(call.status) || !isOver(after.status)) return;
+  if (!ends(call, after)) return;
   const target = { callId: call.id, businessId: call.businessId };
   await enqueue(tx, followUpCallJob, target, { afterSeconds: FOLLOW_UP_AFTER_SECONDS });
 }

@@ -35,7 +35,10 @@ export type CallEventKind =
   | 'followed_up'
   | 'retried'
   | 'handled'
-  | 'reopened';
+  | 'reopened'
+  | 'recording_deleted'
+  | 'transcript_deleted'
+  | 'caller_erased';
 
 /** What tells this event from another of its kind in the same call; a second delivery has the same. */
 export function eventKey(webhook: CallWebhook): string {

@@ -18,6 +18,7 @@ const business: CalledBusiness = {
   afterHoursGreeting: 'המשרד סגור.',
   ringFirst: null,
   ringSeconds: 25,
+  callerBlocked: false,
 };
 const ringing: CalledBusiness = { ...business, ringFirst: RING_FIRST };
 
@@ -56,6 +57,13 @@ describe('a call comes in', () => {
     ['closed', business, CLOSED_AT, CALLER, takesMessage('המשרד סגור.')],
     ['not active', { ...business, active: false }, OPEN_AT, CALLER, NOT_IN_USE],
     ['to a number of nobody', null, OPEN_AT, CALLER, NOT_IN_USE],
+    [
+      'a blocked caller is refused unanswered',
+      { ...ringing, callerBlocked: true },
+      OPEN_AT,
+      CALLER,
+      ['<Reject reason="rejected"/>'],
+    ],
     ['rings first', ringing, OPEN_AT, CALLER, DIAL],
     ['rings first for a withheld caller', ringing, OPEN_AT, null, DIAL],
     ['does not ring when closed', ringing, CLOSED_AT, CALLER, takesMessage('המשרד סגור.')],

@@ -14,6 +14,8 @@ export type CalledBusiness = {
   afterHoursGreeting: string;
   ringFirst: string | null;
   ringSeconds: number;
+  /** Its people take no calls from this caller. */
+  callerBlocked: boolean;
 };
 
 /** Longest message, seconds. Twilio charges by the minute, and one minute is rarely enough. */
@@ -39,14 +41,19 @@ const say = (text: string): Step => ({ verb: 'say', utterance: { text, clipUrl: 
 const HANG_UP: Step = { verb: 'hangup' };
 
 /** Whether the business counts as open at that moment; hours nobody can read count as open. */
-export function isBusinessOpen(business: CalledBusiness, at: Date): boolean {
+export function isBusinessOpen(
+  business: Pick<CalledBusiness, 'hours' | 'timeZone'>,
+  at: Date,
+): boolean {
   const hours = WeeklyHours.safeParse(business.hours);
   return !hours.success || isOpen(hours.data, at, business.timeZone);
 }
 
 /** The greeting this business gives at that moment, with the recording notice. */
-export const greetingText = (business: CalledBusiness, open: boolean): string =>
-  fullGreeting(open ? business.greeting : business.afterHoursGreeting);
+export const greetingText = (
+  business: Pick<CalledBusiness, 'greeting' | 'afterHoursGreeting'>,
+  open: boolean,
+): string => fullGreeting(open ? business.greeting : business.afterHoursGreeting);
 
 const takeMessage = (business: CalledBusiness, open: boolean): Step[] => [
   say(greetingText(business, open)),
@@ -72,6 +79,8 @@ export function nextSteps(
   switch (webhook.kind) {
     case 'incoming_call': {
       if (!business?.active) return [say(PROMPTS.numberNotInUse), HANG_UP];
+      // Before it is answered: it costs nothing, and a machine that dials learns nothing.
+      if (business.callerBlocked) return [{ verb: 'reject' }];
       const open = isBusinessOpen(business, at);
       // Ringing the very number that calls would find it busy.
       if (business.ringFirst && open && business.ringFirst !== callerNumber) {

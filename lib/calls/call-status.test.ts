@@ -19,6 +19,7 @@ const RECORDING_ORDER = [
   'absent',
   'failed',
   'stored',
+  'deleted',
 ] as const satisfies RecordingState[];
 
 const pairs = <T>(states: readonly T[]) =>

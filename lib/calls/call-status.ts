@@ -20,6 +20,7 @@ const RECORDING_RANK: Record<RecordingState, number> = {
   absent: 2,
   failed: 3,
   stored: 4,
+  deleted: 5,
 };
 
 export const advanceStatus = (current: CallStatus, incoming: CallStatus): CallStatus =>

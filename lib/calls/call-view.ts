@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/client.ts';
+import { Prisma } from '../../prisma/generated/client.ts';
 import type {
   CallerKind,
   CallStatus,
@@ -7,7 +7,7 @@ import type {
 } from '../../prisma/generated/enums.ts';
 import { isOver } from './call-status.ts';
 
-export type CallOutcome = 'in_progress' | 'message' | 'answered' | 'missed';
+export type CallOutcome = 'in_progress' | 'message' | 'answered' | 'missed' | 'blocked';
 
 /** One call as lists show it. `display` is E.164 or *1234; null when there is nobody to call back. */
 export type CallListItem = {
@@ -44,6 +44,7 @@ export const LIST_COLUMNS = {
   customer: { select: { name: true } },
   status: true,
   answered: true,
+  blocked: true,
   durationSeconds: true,
   recordingState: true,
   recordingSeconds: true,
@@ -57,10 +58,13 @@ export const LIST_COLUMNS = {
 type Row = Prisma.CallLogGetPayload<{ select: typeof LIST_COLUMNS }>;
 
 /** A recording that failed to reach us is a message all the same: the caller left one. */
-const HAS_MESSAGE: readonly RecordingState[] = ['pending', 'stored', 'failed'];
+const HAS_MESSAGE: readonly RecordingState[] = ['pending', 'stored', 'failed', 'deleted'];
 
 /** What became of a call, in one word. */
-export function outcomeOf(call: Pick<Row, 'status' | 'answered' | 'recordingState'>): CallOutcome {
+export function outcomeOf(
+  call: Pick<Row, 'status' | 'answered' | 'blocked' | 'recordingState'>,
+): CallOutcome {
+  if (call.blocked) return 'blocked';
   if (HAS_MESSAGE.includes(call.recordingState)) return 'message';
   if (call.answered) return 'answered';
   return isOver(call.status) ? 'missed' : 'in_progress';
@@ -75,15 +79,37 @@ export const whereOutcome = {
   missed: {
     recordingState: { notIn: [...HAS_MESSAGE] },
     answered: false,
+    blocked: false,
     status: { in: [...OVER] },
   },
+  blocked: { blocked: true },
 } as const satisfies Record<Exclude<CallOutcome, 'in_progress'>, Prisma.CallLogWhereInput>;
+
+const listed = (states: readonly string[]) =>
+  Prisma.raw(`(${states.map((state) => `'${state}'`).join(', ')})`);
+
+/** `outcomeOf` in SQL, of the row of "CallLog" that is called `c`. */
+export const OUTCOME_SQL = Prisma.sql`case
+  when c.blocked then 'blocked'
+  when c."recordingState" in ${listed(HAS_MESSAGE)} then 'message'
+  when c.answered then 'answered'
+  when c.status in ${listed(OVER)} then 'missed'
+  else 'in_progress' end`;
 
 /** Calls that wait for somebody: not marked as handled, and not already talked to. */
 export const whereWaiting = {
   handledAt: null,
   OR: [whereOutcome.message, whereOutcome.missed],
 } satisfies Prisma.CallLogWhereInput;
+
+/** Calls of customers that somebody looks after are theirs; all others are everybody's. */
+export const whereMine = (userId: string) =>
+  ({
+    OR: [
+      { customerId: null },
+      { customer: { is: { OR: [{ ownerId: null }, { ownerId: userId }] } } },
+    ],
+  }) satisfies Prisma.CallLogWhereInput;
 
 function preview(transcript: string | null): string | null {
   const text = transcript?.trim();

@@ -36,3 +36,15 @@ export const transcribeCall = defineJob({
   expireSeconds: 300,
   concurrency: 8,
 });
+
+/** Deletes a recording at Twilio, when it was deleted here. */
+export const deleteRecordingJob = defineJob({
+  name: 'delete_recording',
+  schema: z.object({ recordingSid: z.string().regex(/^RE[0-9a-fA-F]{32}$/) }),
+  // About two days in all.
+  retries: 30,
+  retryDelaySeconds: 10,
+  retryDelayMaxSeconds: 7_200,
+  expireSeconds: 60,
+  concurrency: 4,
+});

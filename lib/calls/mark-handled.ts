@@ -1,25 +1,40 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { transaction } from '../platform/db.ts';
+import { transactionOf } from '../permissions/scoped-db.ts';
 import { notFound } from '../platform/errors.ts';
+import { requireMatch } from '../platform/etag.ts';
 import { announce } from '../platform/live.ts';
+import { RECORD_COLUMNS, toCallRecord } from './call-records.ts';
 import { addTimelineEvent } from './timeline.ts';
 
 const Input = z.object({ callId: z.uuid(), handled: z.boolean() });
 
 /** Marks a call as handled by the actor, or as waiting again. Doing it twice changes nothing. */
-export async function markHandled({ ctx, input }: { ctx: Ctx; input: z.input<typeof Input> }) {
+export async function markHandled({
+  ctx,
+  input,
+  ifMatch,
+}: {
+  ctx: Ctx;
+  input: z.input<typeof Input>;
+  /** The ETag of the call as the caller saw it. */
+  ifMatch?: string | undefined;
+}): Promise<void> {
   requirePermission(ctx.actor, 'call:handle');
   const { callId, handled } = Input.parse(input);
   const businessId = businessOf(ctx.actor);
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
-  await transaction(async (tx) => {
+  await transactionOf(ctx, async (tx) => {
+    await tx.$queryRaw`
+      select 1 from "CallLog" where "id" = ${callId}::uuid and "businessId" = ${businessId}::uuid
+      for no key update`;
     const call = await tx.callLog.findFirst({
       where: { id: callId, businessId },
-      select: { callSid: true, handledAt: true },
+      select: { ...RECORD_COLUMNS, callSid: true },
     });
     if (!call) throw notFound();
+    requireMatch(ifMatch, toCallRecord(call));
     const { count } = await tx.callLog.updateMany({
       where: { id: callId, businessId, handledAt: handled ? null : { not: null } },
       data: handled

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { makeBusiness, makeSid, unique } from '../../test/factories.ts';
-import { db } from '../platform/db.ts';
-import { type CallFilter, getCall, listCalls } from './queries.ts';
+import { makeBusiness, makeSid, makeUser, unique } from '../../test/factories.ts';
+import type { Ctx } from '../permissions/actor.ts';
+import { systemDb } from '../platform/db.ts';
+import type { CallFilter } from './page-of-calls.ts';
+import { getCall, listCalls } from './queries.ts';
 
 type Business = Awaited<ReturnType<typeof makeBusiness>>;
 const at = (minutes: number) => new Date(Date.UTC(2026, 10, 22, 10) + minutes * 60_000);
@@ -13,7 +15,7 @@ const addCall = (
   { businessId, number }: Business,
   data: Partial<Prisma.CallLogUncheckedCreateInput> = {},
 ) =>
-  db().callLog.create({
+  systemDb().callLog.create({
     data: {
       businessId,
       callSid: makeSid('CA'),
@@ -42,9 +44,20 @@ describe('narrowing the list', () => {
   beforeAll(async () => {
     business = await makeBusiness();
     const { businessId } = business;
-    const ronit = await db().customer.create({
-      data: { businessId, phone: '+972501234567', name: 'רונית שקד' },
+    const ronit = await systemDb().customer.create({
+      data: {
+        businessId,
+        phone: '+972501234567',
+        name: 'רונית שקד',
+        ownerId: business.owner.userId,
+      },
     });
+    const [landline, star] = await systemDb().customer.createManyAndReturn({
+      data: ['+97235551200', '*2700'].map((phone) => ({ businessId, phone })),
+      select: { id: true, phone: true },
+    });
+    const by = (caller?: { id: string; phone: string }) =>
+      caller && { customerId: caller.id, caller: caller.phone };
     const add = async (name: string, data: Partial<Prisma.CallLogUncheckedCreateInput>) => {
       ids[name] = (await addCall(business, data)).id;
     };
@@ -56,10 +69,15 @@ describe('narrowing the list', () => {
       transcriptState: 'done',
       transcript: 'שלום, 100% מעוניין בדירה ברחוב Herzl_5',
     });
-    await add('failed', { startedAt: at(4), recordingState: 'failed', caller: '+97235551200' });
-    await add('answered', { startedAt: at(3), answered: true, caller: '*2700' });
+    await add('failed', { startedAt: at(4), recordingState: 'failed', ...by(landline) });
+    await add('answered', { startedAt: at(3), answered: true, ...by(star) });
     await add('missed', { startedAt: at(2), status: 'no_answer', outsideHours: true });
-    await add('handled', { startedAt: at(1), recordingState: 'pending', handledAt: at(9) });
+    await add('handled', {
+      startedAt: at(1),
+      recordingState: 'pending',
+      handledAt: at(9),
+      handledById: business.owner.userId,
+    });
     await add('ringing', { startedAt: at(0), status: 'received' });
   });
 
@@ -67,6 +85,7 @@ describe('narrowing the list', () => {
     ['not at all', {}, ['message', 'failed', 'answered', 'missed', 'handled', 'ringing']],
     ['waiting', { status: 'waiting' }, ['message', 'failed', 'missed']],
     ['handled', { status: 'handled' }, ['handled']],
+    ['handled by the one who asks', { handledBy: 'me' }, ['handled']],
     ['with a message', { outcome: 'message' }, ['message', 'failed', 'handled']],
     ['answered', { outcome: 'answered' }, ['answered']],
     ['missed', { outcome: 'missed' }, ['missed']],
@@ -93,6 +112,26 @@ describe('narrowing the list', () => {
     expect(await named(input)).toEqual(names);
   });
 
+  test('what somebody else handled is not mine', async () => {
+    const colleague = await makeUser({ role: 'staff', businessId: business.businessId });
+    const { calls } = await listCalls({ ctx: colleague.ctx(), input: { handledBy: 'me' } });
+    expect(calls).toEqual([]);
+  });
+
+  test('a customer’s call is theirs who looks after the customer; all others are everybody’s', async () => {
+    const colleague = await makeUser({ role: 'staff', businessId: business.businessId });
+    const mine = async (ctx: Ctx, input: CallFilter = {}) => {
+      const { calls } = await listCalls({ ctx, input: { whose: 'mine', ...input } });
+      return calls.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id));
+    };
+    const free = ['failed', 'answered', 'missed', 'handled', 'ringing'];
+    expect(await mine(business.ctx())).toEqual(['message', ...free]);
+    expect(await mine(colleague.ctx())).toEqual(free);
+    expect(await mine(colleague.ctx(), { status: 'waiting' })).toEqual(['failed', 'missed']);
+    expect(await mine(colleague.ctx(), { q: 'שקד' })).toEqual([]);
+    expect(await mine(colleague.ctx(), { q: '1200' })).toEqual(['failed']);
+  });
+
   test('a row as lists show it', async () => {
     const [call] = await list(business, { outcome: 'message', limit: 1 });
     expect(call).toMatchObject({
@@ -109,7 +148,7 @@ describe('paging', () => {
     const business = await makeBusiness();
     const moments = [0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2, 2, 3, 4];
     // The index would give the right order unasked.
-    await db().$executeRaw`drop index "CallLog_businessId_startedAt_id_idx"`;
+    await systemDb().$executeRaw`drop index "CallLog_businessId_startedAt_id_idx"`;
     // Ids of no order, as those of calls that were taken in by several processes.
     for (const minutes of moments)
       await addCall(business, { id: randomUUID(), startedAt: at(minutes) });
@@ -156,7 +195,7 @@ describe('one call', () => {
   test('with its timeline and what went before', async () => {
     const business = await makeBusiness();
     const { businessId } = business;
-    const customer = await db().customer.create({
+    const customer = await systemDb().customer.create({
       data: { businessId, phone: '+972501234567', name: unique() },
     });
     const shared = { customerId: customer.id, caller: customer.phone };
@@ -165,7 +204,7 @@ describe('one call', () => {
     await addCall(business, { startedAt: at(-5) });
     await addCall(business, { ...shared, startedAt: at(5) });
     const { id, callSid } = await addCall(business, { ...shared, transcript: 'שלום' });
-    await db().callEvent.createMany({
+    await systemDb().callEvent.createMany({
       data: [
         { kind: 'call_status', key: 'completed:1', receivedAt: at(1) },
         { kind: 'incoming_call', key: '', receivedAt: at(0) },

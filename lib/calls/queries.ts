@@ -1,36 +1,10 @@
 import { z } from 'zod';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db, type Prisma } from '../platform/db.ts';
+import { dbOf } from '../permissions/scoped-db.ts';
 import { notFound } from '../platform/errors.ts';
-import { afterCursor, toCursor } from '../platform/keyset.ts';
-import {
-  type CallListItem,
-  LIST_COLUMNS,
-  toListItem,
-  whereOutcome,
-  whereWaiting,
-} from './call-view.ts';
-import { searchCondition } from './search-condition.ts';
-
-/** What a list of calls can be narrowed by; all together. */
-export const CallFilter = z.object({
-  status: z.enum(['waiting', 'handled']).optional(),
-  outcome: z.enum(['message', 'answered', 'missed']).optional(),
-  from: z.date().optional(),
-  /** Exclusive. */
-  to: z.date().optional(),
-  hours: z.enum(['inside', 'outside']).optional(),
-  /** Any fragment of a name, of a number in any form, or of a transcript. */
-  q: z
-    .string()
-    .max(100)
-    // PostgreSQL refuses U+0000 in text.
-    .transform((value) => value.replace(/\p{Cc}/gu, '').trim())
-    .optional(),
-  cursor: z.string().max(100).optional(),
-  limit: z.number().int().min(1).max(100).default(30),
-});
-export type CallFilter = z.input<typeof CallFilter>;
+import { type CallListItem, LIST_COLUMNS, toListItem } from './call-view.ts';
+import { CallFilter, pageOfCalls } from './page-of-calls.ts';
+import type { RecordingNotice } from './recording-notice.ts';
 
 export type CallEventItem = { id: string; kind: string; at: Date; detail: string | null };
 
@@ -41,24 +15,17 @@ export type CallDetail = CallListItem & {
   transcript: string | null;
   recordingError: string | null;
   transcriptError: string | null;
+  /** What the caller was told before the recording began. */
+  notice: RecordingNotice | null;
+  /** Since when its caller is erased. */
+  erasedAt: Date | null;
   /** Calls of the same customer before this one. */
   previousCalls: number;
   lastCallAt: Date | null;
+  /** Whether this number's next calls are refused. */
+  callerBlocked: boolean;
   events: CallEventItem[];
 };
-
-function conditions(filter: z.output<typeof CallFilter>): Prisma.CallLogWhereInput[] {
-  const { status, outcome, from, to, hours, q, cursor } = filter;
-  return [
-    ...(status === 'waiting' ? [whereWaiting] : []),
-    ...(status === 'handled' ? [{ handledAt: { not: null } }] : []),
-    ...(outcome ? [whereOutcome[outcome]] : []),
-    ...(from || to ? [{ startedAt: { ...(from && { gte: from }), ...(to && { lt: to }) } }] : []),
-    ...(hours ? [{ outsideHours: hours === 'outside' }] : []),
-    ...(q ? [searchCondition(q)] : []),
-    ...afterCursor('startedAt', cursor),
-  ];
-}
 
 /** Calls of the actor's business, newest first. */
 export async function listCalls({
@@ -69,26 +36,17 @@ export async function listCalls({
   input: CallFilter;
 }): Promise<{ calls: CallListItem[]; nextCursor: string | null }> {
   requirePermission(ctx.actor, 'call:read');
-  const filter = CallFilter.parse(input);
-  const rows = await db().callLog.findMany({
-    where: { businessId: businessOf(ctx.actor), AND: conditions(filter) },
-    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take: filter.limit + 1,
-    select: LIST_COLUMNS,
-  });
-  const page = rows.slice(0, filter.limit);
-  const last = page.at(-1);
-  return {
-    calls: page.map(toListItem),
-    nextCursor: rows.length > filter.limit && last ? toCursor(last.startedAt, last.id) : null,
-  };
+  const { rows, nextCursor } = await pageOfCalls(ctx, CallFilter.parse(input), (args) =>
+    dbOf(ctx).callLog.findMany({ ...args, select: LIST_COLUMNS }),
+  );
+  return { calls: rows.map(toListItem), nextCursor };
 }
 
 /** One call of the actor's business with its timeline. Throws AppError('not_found'). */
 export async function getCall({ ctx, id }: { ctx: Ctx; id: string }): Promise<CallDetail> {
   requirePermission(ctx.actor, 'call:read');
   if (!z.uuid().safeParse(id).success) throw notFound();
-  const row = await db().callLog.findFirst({
+  const row = await dbOf(ctx).callLog.findFirst({
     where: { id, businessId: businessOf(ctx.actor) },
     select: {
       ...LIST_COLUMNS,
@@ -97,16 +55,18 @@ export async function getCall({ ctx, id }: { ctx: Ctx; id: string }): Promise<Ca
       endedAt: true,
       recordingError: true,
       transcriptError: true,
+      noticeVersion: true,
+      erasedAt: true,
     },
   });
   if (!row) throw notFound();
-  const [events, earlier] = await Promise.all([
-    db().callEvent.findMany({
+  const [events, earlier, notice, blocked] = await Promise.all([
+    dbOf(ctx).callEvent.findMany({
       where: { callSid: row.callSid },
       select: { id: true, kind: true, key: true, receivedAt: true },
       orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
     }),
-    db().callLog.aggregate({
+    dbOf(ctx).callLog.aggregate({
       where: {
         businessId: businessOf(ctx.actor),
         // Calls without a number have nothing in common: then only this call itself is looked at.
@@ -116,6 +76,17 @@ export async function getCall({ ctx, id }: { ctx: Ctx; id: string }): Promise<Ca
       _count: true,
       _max: { startedAt: true },
     }),
+    row.noticeVersion === null
+      ? null
+      : dbOf(ctx).recordingNotice.findFirst({
+          where: { businessId: businessOf(ctx.actor), version: row.noticeVersion },
+          select: { version: true, text: true },
+        }),
+    row.caller === null
+      ? 0
+      : dbOf(ctx).blockedNumber.count({
+          where: { businessId: businessOf(ctx.actor), phone: row.caller },
+        }),
   ]);
   return {
     ...toListItem(row),
@@ -125,8 +96,11 @@ export async function getCall({ ctx, id }: { ctx: Ctx; id: string }): Promise<Ca
     transcript: row.transcript,
     recordingError: row.recordingError,
     transcriptError: row.transcriptError,
+    notice,
+    erasedAt: row.erasedAt,
     previousCalls: earlier._count,
     lastCallAt: earlier._max.startedAt,
+    callerBlocked: blocked > 0,
     events: events.map((event) => ({
       id: String(event.id),
       kind: event.kind,

@@ -3,24 +3,24 @@ import { deliver, makeCall } from '../../test/deliver-webhook.ts';
 import { CLOSED_AT, makeBusiness, makeNumber, OPEN_AT, unique } from '../../test/factories.ts';
 import { queuedJobs } from '../../test/jobs.ts';
 import { withRequestId } from '../platform/context.ts';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 import { clipKey, storeClip } from '../speech/clips.ts';
 import { greetingText } from './call-flow.ts';
 import { PROMPTS } from './prompts.ts';
 
 const later = (seconds: number) => new Date(OPEN_AT.getTime() + seconds * 1000);
 const callOf = (callSid: string) =>
-  db().callLog.findUnique({ where: { callSid }, include: { customer: true } });
+  systemDb().callLog.findUnique({ where: { callSid }, include: { customer: true } });
 const eventsOf = (callSid: string) =>
-  db().callEvent.findMany({ where: { callSid }, orderBy: { id: 'asc' } });
+  systemDb().callEvent.findMany({ where: { callSid }, orderBy: { id: 'asc' } });
 const jobsOf = async (callId: string | undefined) =>
   (await queuedJobs('fetch_recording')).filter((job) => job.data.callId === callId);
 
 async function rowCounts() {
   const [calls, customers, events] = await Promise.all([
-    db().callLog.count(),
-    db().customer.count(),
-    db().callEvent.count(),
+    systemDb().callLog.count(),
+    systemDb().customer.count(),
+    systemDb().callEvent.count(),
   ]);
   return { calls, customers, events, jobs: (await queuedJobs('fetch_recording')).length };
 }
@@ -124,7 +124,7 @@ test.each([
     expect(row).toMatchObject({ from, callerKind, caller });
     expect(row?.customer?.phone ?? null).toBe(caller);
   }
-  expect(await db().customer.count({ where: { businessId } })).toBe(caller ? 1 : 0);
+  expect(await systemDb().customer.count({ where: { businessId } })).toBe(caller ? 1 : 0);
 });
 
 test('a number of nobody gets an answer and leaves no row', async () => {
@@ -138,7 +138,7 @@ test('a number of nobody gets an answer and leaves no row', async () => {
 
 test('a business that is not active answers that its number is not in use', async () => {
   const { businessId, number } = await makeBusiness();
-  await db().business.update({ where: { id: businessId }, data: { active: false } });
+  await systemDb().business.update({ where: { id: businessId }, data: { active: false } });
   const twiml = await deliver(makeCall({ to: number }).incoming());
   expect(twiml).toContain(PROMPTS.numberNotInUse);
   expect(twiml).not.toContain('<Record');
@@ -290,7 +290,7 @@ describe('what is spoken', () => {
 
   test('a clip that is there is played, one that is not is asked for and said', async () => {
     const { businessId, number } = await makeBusiness({ greeting: `שלום ${unique()}.` });
-    const business = await db().business.findUniqueOrThrow({ where: { id: businessId } });
+    const business = await systemDb().business.findUniqueOrThrow({ where: { id: businessId } });
     const greeting = greetingText(business, true);
     const id = await storeClip({ text: greeting, vendor: 'google', audio: new Uint8Array([1]) });
     const twiml = await deliver(makeCall({ to: number }).incoming(), { now: OPEN_AT, clipUrl });
@@ -327,15 +327,15 @@ test('when anything fails, nothing of the webhook stays and the next try takes i
   const { number } = await makeBusiness();
   const call = makeCall({ to: number });
   const before = await rowCounts();
-  await db().$executeRawUnsafe(
+  await systemDb().$executeRawUnsafe(
     `create function refuse() returns trigger language plpgsql as $$ begin raise 'broken'; end $$`,
   );
-  await db().$executeRawUnsafe(
+  await systemDb().$executeRawUnsafe(
     `create trigger broken before insert on "CallLog" execute function refuse()`,
   );
   await expect(deliver(call.incoming())).rejects.toThrow();
   expect(await rowCounts()).toEqual(before);
-  await db().$executeRawUnsafe('drop trigger broken on "CallLog"');
+  await systemDb().$executeRawUnsafe('drop trigger broken on "CallLog"');
   await deliver(call.incoming());
   expect(await callOf(call.callSid)).not.toBeNull();
 });

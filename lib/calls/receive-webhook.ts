@@ -2,13 +2,14 @@ import { unsafeFindBusinessByNumber } from '../businesses/find-by-number.ts';
 import { callerNumber } from '../customers/caller-number.ts';
 import type { Ctx } from '../permissions/actor.ts';
 import { parseCaller } from '../platform/phone-number.ts';
-import { lockedTransaction } from '../platform/sql.ts';
+import { lockedTransaction, type SqlTx } from '../platform/sql.ts';
 import { answer, type Step } from '../platform/twilio/twiml.ts';
 import { askForClip, findClipIds } from '../speech/clips.ts';
 import { applyToCall } from './apply-to-call.ts';
 import { type CallWebhook, eventKey, type WebhookKind } from './call-events.ts';
 import { nextSteps } from './call-flow.ts';
 import { dropEvent, takeEvent } from './call-rows.ts';
+import { noticeOf } from './recording-notice.ts';
 
 type Received = { ctx: Ctx; webhook: CallWebhook; raw: Record<string, string | string[]> };
 
@@ -26,11 +27,13 @@ export async function receiveWebhook(
   clipUrl: ((clipId: string) => string) | null,
 ): Promise<string> {
   const called = 'To' in webhook.payload ? webhook.payload.To : null;
-  const findBusiness = async () => (called ? unsafeFindBusinessByNumber(called) : null);
+  const caller = 'From' in webhook.payload ? parseCaller(webhook.payload.From) : null;
+  const number = caller && callerNumber(caller);
+  const findBusiness = async (on?: SqlTx) =>
+    called ? unsafeFindBusinessByNumber(called, number, on) : null;
   const answered = ANSWER_DEPENDS_ON_BUSINESS.includes(webhook.kind);
   let business = answered ? await findBusiness() : null;
-  const caller = 'From' in webhook.payload ? parseCaller(webhook.payload.From) : null;
-  const steps = nextSteps(webhook, business, ctx.now, caller && callerNumber(caller));
+  const steps = nextSteps(webhook, business, ctx.now, number);
   const voiced = await withClips(steps, clipUrl);
   const twiml = answer(voiced.steps);
 
@@ -55,14 +58,15 @@ export async function receiveWebhook(
     const taken = await takeEvent(tx, event);
     if (!taken.isNew) return taken.answer ?? twiml;
     if (!taken.call && called !== null) {
-      business ??= await findBusiness();
+      // On this connection: transactions that each hold one and wait for a second would stop all.
+      business ??= await findBusiness(tx);
       if (!business) {
         await dropEvent(tx, event);
         return nobodys();
       }
     }
     for (const text of voiced.missing) await askForClip(tx, text);
-    await applyToCall({ tx, ctx, webhook, taken, business, caller });
+    await applyToCall({ tx, ctx, webhook, taken, business, caller, notice: noticeOf(steps) });
     return twiml;
   });
 }

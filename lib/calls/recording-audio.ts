@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db } from '../platform/db.ts';
+import { dbOf } from '../permissions/scoped-db.ts';
 import { notFound } from '../platform/errors.ts';
 
 /** What is known of a call's audio without reading it. Throws AppError('not_found'). */
 export async function getRecording({ ctx, callId }: { ctx: Ctx; callId: string }) {
   requirePermission(ctx.actor, 'call:listen');
   if (!z.uuid().safeParse(callId).success) throw notFound();
-  const audio = await db().recordingAudio.findFirst({
+  const audio = await dbOf(ctx).recordingAudio.findFirst({
     where: { callId, businessId: businessOf(ctx.actor) },
     select: { callId: true, contentType: true, byteLength: true, sha256: true },
   });
@@ -24,7 +24,7 @@ export async function readRecordingBytes(input: {
 }): Promise<Uint8Array> {
   const { ctx, callId, start, end } = input;
   requirePermission(ctx.actor, 'call:listen');
-  const rows = await db().$queryRaw<{ part: Uint8Array }[]>`
+  const rows = await dbOf(ctx).$queryRaw<{ part: Uint8Array }[]>`
     select substring("bytes" from ${start + 1}::int for ${end - start + 1}::int) as part
     from "RecordingAudio"
     where "callId" = ${callId}::uuid and "businessId" = ${businessOf(ctx.actor)}::uuid`;

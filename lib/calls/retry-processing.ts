@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { transaction } from '../platform/db.ts';
+import { transactionOf } from '../permissions/scoped-db.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { announce } from '../platform/live.ts';
@@ -18,7 +18,7 @@ export async function retryProcessing({ ctx, input }: { ctx: Ctx; input: z.input
   requirePermission(ctx.actor, 'call:retry');
   const { callId } = Input.parse(input);
   const businessId = businessOf(ctx.actor);
-  await transaction(async (tx) => {
+  await transactionOf(ctx, async (tx) => {
     const call = await tx.callLog.findFirst({
       where: { id: callId, businessId },
       select: { callSid: true, recordingState: true, recordingSid: true },

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { makeBusiness, makeUser } from '../../test/factories.ts';
 import { queuedJobs } from '../../test/jobs.ts';
 import { makeRecordedCall } from '../../test/recorded-call.ts';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 import { markHandled } from './mark-handled.ts';
 import { retryProcessing } from './retry-processing.ts';
 
 const at = (seconds: number) => new Date(1e12 + seconds * 1000);
 const auditOf = (entityId: string) =>
-  db().auditEntry.findMany({ where: { entityId }, orderBy: { id: 'asc' } });
+  systemDb().auditEntry.findMany({ where: { entityId }, orderBy: { id: 'asc' } });
 
 describe('marking a call as handled', () => {
   test('by whom and when, once, and again after it was reopened', async () => {

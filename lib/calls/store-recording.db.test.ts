@@ -7,7 +7,7 @@ import { ACCOUNT_SID } from '../../test/deliver-webhook.ts';
 import { makeCtx } from '../../test/factories.ts';
 import { queuedJobs } from '../../test/jobs.ts';
 import { AUDIO, makeRecordedCall } from '../../test/recorded-call.ts';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 import { downloadRecording, RecordingDownloadError } from '../platform/twilio/recordings.ts';
 import { type Download, failRecording, storeRecording } from './store-recording.ts';
 
@@ -15,7 +15,7 @@ const ctx = (seconds = 0) =>
   makeCtx({ actor: { kind: 'job', job: 'fetch_recording' }, now: new Date(1e12 + seconds * 1000) });
 const transcriptions = async (callId: string) =>
   (await queuedJobs('transcribe_call')).filter((job) => job.data.callId === callId);
-const audioOf = (callId: string) => db().recordingAudio.findMany({ where: { callId } });
+const audioOf = (callId: string) => systemDb().recordingAudio.findMany({ where: { callId } });
 const refused =
   (...args: ConstructorParameters<typeof RecordingDownloadError>): Download =>
   async () => {
@@ -148,7 +148,7 @@ describe("from Twilio's media", () => {
   async function run(totalTimeoutMs = 10_000) {
     const { callSid, target, ...call } = await makeRecordedCall();
     const { sid } = world.recordings.add({ callSid, text: 'שלום', seconds: 4 });
-    await db().callLog.update({ where: { callSid }, data: { recordingSid: sid } });
+    await systemDb().callLog.update({ where: { callSid }, data: { recordingSid: sid } });
     const stored = storeRecording({
       ctx: ctx(),
       input: target,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Ctx } from '../permissions/actor.ts';
-import { db, type Tx, transaction } from '../platform/db.ts';
+import { systemDb, systemTransaction } from '../platform/db.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { announce } from '../platform/live.ts';
+import { sqlTransaction, systemSql } from '../platform/sql.ts';
 import { RecordingDownloadError } from '../platform/twilio/recordings.ts';
 import { transcribeCall } from './jobs.ts';
-import { addTimelineEvent } from './timeline.ts';
+import { addTimelineEvent, insertTimelineEvent, timelineValues } from './timeline.ts';
 
 type Target = { callId: string; businessId: string };
 type Audio = { bytes: Uint8Array; contentType: string };
@@ -26,11 +27,12 @@ export async function storeRecording({
   input: Target;
   download: Download;
 }): Promise<void> {
-  const call = await db().callLog.findFirst({
-    where: { id: input.callId, businessId: input.businessId },
-    select: { callSid: true, recordingSid: true, recordingState: true },
-  });
-  if (!call?.recordingSid || call.recordingState !== 'pending') return;
+  const { callId, businessId } = input;
+  const [call] = await systemSql<{ callSid: string; recordingSid: string }>(WAITING, [
+    callId,
+    businessId,
+  ]);
+  if (!call) return;
   let audio: Audio;
   try {
     audio = await download(call.recordingSid);
@@ -41,48 +43,47 @@ export async function storeRecording({
       return failRecording({ ctx, input, reason });
     }
     // Kept while tries go on, so that giving up can say why.
-    await db().callLog.updateMany({
+    await systemDb().callLog.updateMany({
       where: { id: input.callId, businessId: input.businessId, recordingState: 'pending' },
       data: { recordingError: reason },
     });
     throw error;
   }
-  const bytes = new Uint8Array(audio.bytes);
-  await transaction(async (tx) => {
-    if (!(await settle(tx, input, { recordingState: 'stored', recordingError: null }))) return;
-    await tx.recordingAudio.create({
-      data: {
-        ...input,
-        contentType: audio.contentType,
-        byteLength: bytes.byteLength,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        bytes,
-      },
-      select: { callId: true },
-    });
-    await tx.callLog.update({
-      where: { id: input.callId },
-      data: { transcriptState: 'pending' },
-      select: { id: true },
-    });
-    await addTimelineEvent(tx, ctx, { callSid: call.callSid, kind: 'recording_stored' });
+  const { bytes, contentType } = audio;
+  await sqlTransaction(async (tx) => {
+    const stored = await tx.sql(STORE, [
+      callId,
+      businessId,
+      contentType,
+      bytes.byteLength,
+      createHash('sha256').update(bytes).digest('hex'),
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+      ...timelineValues(ctx),
+    ]);
+    if (stored.length === 0) return;
     await enqueue(tx, transcribeCall, input);
-    await announce(tx, { businessId: input.businessId, topic: 'calls', id: input.callId });
+    await announce(tx, { businessId, topic: 'calls', id: callId });
   });
 }
 
-/** Leaves 'pending' exactly once, whoever comes first; false for everybody after. */
-async function settle(
-  tx: Tx,
-  { callId, businessId }: Target,
-  data: { recordingState: 'stored' | 'failed'; recordingError?: string | null },
-): Promise<boolean> {
-  const { count } = await tx.callLog.updateMany({
-    where: { id: callId, businessId, recordingState: 'pending' },
-    data,
-  });
-  return count === 1;
-}
+const WAITING = `
+  select "callSid", "recordingSid" from "CallLog"
+  where "id" = $1::uuid and "businessId" = $2::uuid and "recordingState" = 'pending'
+    and "recordingSid" is not null`;
+
+/** All that one recording changes; nothing, and no row back, when another run was first. */
+const STORE = `
+  with call as (
+    update "CallLog" set "recordingState" = 'stored', "recordingError" = null,
+      "transcriptState" = 'pending', "updatedAt" = now()
+    where "id" = $1::uuid and "businessId" = $2::uuid and "recordingState" = 'pending'
+    returning "id", "businessId", "callSid"),
+  audio as (
+    insert into "RecordingAudio"
+      ("callId", "businessId", "contentType", "byteLength", "sha256", "bytes")
+    select "id", "businessId", $3, $4::int, $5, $6::bytea from call),
+  event as (${insertTimelineEvent({ from: 'call', kind: "'recording_stored'", values: 7 })})
+  select 1 from call`;
 
 /** Says for people that the recording could not be brought in; `reason` unless one is known already. */
 export async function failRecording({
@@ -94,12 +95,13 @@ export async function failRecording({
   input: Target;
   reason?: string;
 }): Promise<void> {
-  await transaction(async (tx) => {
-    const failed = {
-      recordingState: 'failed',
-      ...(reason ? { recordingError: reason } : {}),
-    } as const;
-    if (!(await settle(tx, input, failed))) return;
+  await systemTransaction(async (tx) => {
+    // Leaves 'pending' exactly once, whoever comes first.
+    const { count } = await tx.callLog.updateMany({
+      where: { id: input.callId, businessId: input.businessId, recordingState: 'pending' },
+      data: { recordingState: 'failed', ...(reason ? { recordingError: reason } : {}) },
+    });
+    if (count === 0) return;
     const { callSid } = await tx.callLog.findUniqueOrThrow({
       where: { id: input.callId },
       select: { callSid: true },

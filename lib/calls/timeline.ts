@@ -19,3 +19,21 @@ export async function addTimelineEvent(
     select: { id: true },
   });
 }
+
+/**
+ * The same as an `insert`, to be a part of a larger statement: one event for each row of `from`, which has
+ * a "callSid". `kind` is SQL; from the parameter `values` on stand those of `timelineValues`.
+ */
+export const insertTimelineEvent = ({
+  from,
+  kind,
+  values,
+}: {
+  from: string;
+  kind: string;
+  values: number;
+}): string => `
+  insert into "CallEvent" ("callSid", "kind", "key", "payload", "requestId", "receivedAt")
+  select "callSid", ${kind}, $${values}, '{}', $${values + 1}, $${values + 2}::timestamptz from ${from}`;
+
+export const timelineValues = ({ now, requestId }: Ctx) => [now.toISOString(), requestId, now];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Prisma } from '../../prisma/generated/client.ts';
-import { makeBusiness, makeSid } from '../../test/factories.ts';
-import { db } from '../platform/db.ts';
+import { makeBusiness, makeSid, makeUser } from '../../test/factories.ts';
+import { systemDb } from '../platform/db.ts';
 import { todayOverview } from './today-overview.ts';
 
 /** Local wall time in Jerusalem in November: two hours ahead of UTC. */
@@ -12,7 +12,7 @@ const NOW = local(23, '14:30');
 
 async function makeCalls(calls: Partial<Prisma.CallLogUncheckedCreateInput>[]) {
   const business = await makeBusiness();
-  await db().callLog.createMany({
+  await systemDb().callLog.createMany({
     data: calls.map((call) => ({
       businessId: business.businessId,
       callSid: makeSid('CA'),
@@ -73,7 +73,7 @@ test('counts of the local day, each call under one heading and in its local hour
 
 test('the day of another time zone begins at another moment', async () => {
   const business = await makeCalls([{ ...message, startedAt: local(23, '01:00') }]);
-  await db().business.update({
+  await systemDb().business.update({
     where: { id: business.businessId },
     data: { timeZone: 'America/New_York' },
   });
@@ -132,4 +132,41 @@ test('the median time until somebody got back, of the last seven days', async ()
     { ...message, startedAt: local(23, '08:00') },
   ]);
   expect(medianMinutesToHandle).toBe(30);
+});
+
+test('calls of customers whom a colleague looks after wait for that colleague', async () => {
+  const business = await makeBusiness();
+  const { businessId, owner } = business;
+  const colleague = await makeUser({ role: 'staff', businessId });
+  const call = async (phone: string | null, ownerId: string | null) => {
+    const customer = phone
+      ? await systemDb().customer.create({ data: { businessId, phone, ownerId } })
+      : null;
+    const { id } = await systemDb().callLog.create({
+      data: {
+        businessId,
+        customerId: customer?.id ?? null,
+        callSid: makeSid('CA'),
+        from: 'x',
+        to: business.number,
+        callerKind: 'withheld',
+        status: 'no_answer',
+        startedAt: NOW,
+        requestId: randomUUID(),
+      },
+    });
+    return id;
+  };
+  const hers = await call('+972521110001', colleague.userId);
+  const owners = await call('+972521110002', owner.userId);
+  const nobodys = await call('+972521110003', null);
+  const withheld = await call(null, null);
+  const seen = async (whose: 'mine' | 'all') => {
+    const overview = await todayOverview({ ctx: colleague.ctx({ now: NOW }), whose });
+    expect(overview.waitingTotal).toBe(overview.waiting.length);
+    expect(overview.today.calls).toBe(4);
+    return overview.waiting.map(({ id }) => id).sort();
+  };
+  expect(await seen('mine')).toEqual([hers, nobodys, withheld].sort());
+  expect(await seen('all')).toEqual([hers, owners, nobodys, withheld].sort());
 });

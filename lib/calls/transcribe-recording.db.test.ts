@@ -36,7 +36,7 @@ function service(answer: () => Promise<string>): Transcriber & { heard: Recorded
     name: 'openai-compatible',
     heard,
     transcribe: async (audio) => {
-      heard.push(audio);
+      heard.push({ ...audio, bytes: new Uint8Array(audio.bytes) });
       return { text: await answer() };
     },
   };

@@ -1,8 +1,15 @@
 import type { Ctx } from '../permissions/actor.ts';
-import { db, transaction } from '../platform/db.ts';
-import { announce } from '../platform/live.ts';
-import { type Transcriber, TranscriptionError } from '../platform/transcription/types.ts';
-import { addTimelineEvent } from './timeline.ts';
+import { systemDb } from '../platform/db.ts';
+import { liveNotice } from '../platform/live.ts';
+import { tell } from '../platform/notices.ts';
+import { systemSql } from '../platform/sql.ts';
+import {
+  type RecordedAudio,
+  type Transcriber,
+  TranscriptionError,
+} from '../platform/transcription/types.ts';
+import { type Heard, insertDeliveries, webhookNotice } from '../webhooks/event-sql.ts';
+import { insertTimelineEvent, timelineValues } from './timeline.ts';
 
 type Target = { callId: string; businessId: string };
 
@@ -26,17 +33,10 @@ export async function transcribeRecording({
   transcriber: Transcriber | null;
   signal: AbortSignal;
 }): Promise<void> {
-  const call = await db().callLog.findFirst({
-    where: { id: input.callId, businessId: input.businessId, transcriptState: 'pending' },
-    select: {
-      callSid: true,
-      recordingSeconds: true,
-      audio: { select: { bytes: true, contentType: true } },
-    },
-  });
-  if (!call?.audio) return;
+  const [call] = await systemSql<Waiting>(WAITING, [input.callId, input.businessId]);
+  if (!call) return;
   if (!transcriber) return settle({ ctx, input, outcome: { transcriptState: 'not_configured' } });
-  const audio = { ...call.audio, durationSeconds: call.recordingSeconds };
+  const { callSid, ...audio } = call;
   try {
     const { text } = await transcriber.transcribe(audio, { signal });
     const outcome = { transcriptState: 'done', transcript: text, transcriptError: null } as const;
@@ -44,10 +44,10 @@ export async function transcribeRecording({
   } catch (error) {
     const reason = error instanceof TranscriptionError ? error.reason : 'unknown';
     if (error instanceof TranscriptionError && !error.retryable) {
-      ctx.logger.error({ err: error, callSid: call.callSid, reason }, 'transcript given up');
+      ctx.logger.error({ err: error, callSid, reason }, 'transcript given up');
       return failTranscript({ ctx, input, reason });
     }
-    await db().callLog.updateMany({
+    await systemDb().callLog.updateMany({
       where: { id: input.callId, businessId: input.businessId, transcriptState: 'pending' },
       data: { transcriptError: reason },
     });
@@ -65,21 +65,43 @@ export const failTranscript = (args: { ctx: Ctx; input: Target; reason?: string 
     },
   });
 
+type Waiting = RecordedAudio & { callSid: string };
+
+const WAITING = `
+  select c."callSid", c."recordingSeconds" as "durationSeconds", a."bytes", a."contentType"
+  from "CallLog" c join "RecordingAudio" a on a."callId" = c."id"
+  where c."id" = $1::uuid and c."businessId" = $2::uuid and c."transcriptState" = 'pending'`;
+
+/** Leaves 'pending' exactly once, whoever comes first, with its event and what programs hear of it. */
+const SETTLE = `
+  with call as (
+    update "CallLog" set "transcriptState" = $3::"TranscriptState", "updatedAt" = now(),
+      "transcript" = coalesce($4, "transcript"),
+      "transcriptError" = case when $3::"TranscriptState" = 'done' then null
+        else coalesce($5, "transcriptError") end
+    where "id" = $1::uuid and "businessId" = $2::uuid and "transcriptState" = 'pending'
+    returning *),
+  event as (${insertTimelineEvent({
+    from: 'call where "transcriptState" <> \'not_configured\'',
+    kind: `case "transcriptState" when 'done' then 'transcribed' else 'transcription_failed' end`,
+    values: 6,
+  })}),
+  heard as (${insertDeliveries('call', {
+    rows: `(select * from call where "transcriptState" = 'done')`,
+    types: "array['call.transcribed']",
+  })})
+  select exists (select from heard) as "heard" from call`;
+
 async function settle({ ctx, input, outcome }: { ctx: Ctx; input: Target; outcome: Outcome }) {
-  await transaction(async (tx) => {
-    const { count } = await tx.callLog.updateMany({
-      where: { id: input.callId, businessId: input.businessId, transcriptState: 'pending' },
-      data: outcome,
-    });
-    if (count === 0) return;
-    const { callSid } = await tx.callLog.findUniqueOrThrow({
-      where: { id: input.callId },
-      select: { callSid: true },
-    });
-    if (outcome.transcriptState !== 'not_configured') {
-      const kind = outcome.transcriptState === 'done' ? 'transcribed' : 'transcription_failed';
-      await addTimelineEvent(tx, ctx, { callSid, kind });
-    }
-    await announce(tx, { businessId: input.businessId, topic: 'calls', id: input.callId });
-  });
+  const [settled] = await systemSql<Heard>(SETTLE, [
+    input.callId,
+    input.businessId,
+    outcome.transcriptState,
+    'transcript' in outcome ? outcome.transcript : null,
+    'transcriptError' in outcome ? outcome.transcriptError : null,
+    ...timelineValues(ctx),
+  ]);
+  if (!settled) return;
+  const changed = liveNotice({ businessId: input.businessId, topic: 'calls', id: input.callId });
+  tell(settled.heard ? [changed, webhookNotice] : [changed]);
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { makeTestJob } from '../../test/test-job.ts';
-import { databaseUrl, db, transaction } from '../platform/db.ts';
+import { systemDb, systemTransaction } from '../platform/db.ts';
 import { installJobs } from '../platform/jobs/boss.ts';
 import { enqueue, stopEnqueuing } from '../platform/jobs/enqueue.ts';
+import { databaseUrl } from '../platform/pool.ts';
 import { checkHealth } from './check-health.ts';
 import { startHeartbeat } from './heartbeat.ts';
 
@@ -10,17 +11,17 @@ const job = makeTestJob('health');
 afterAll(stopEnqueuing);
 beforeEach(async () => {
   await installJobs(databaseUrl(), [job]);
-  await db().sidecarHeartbeat.deleteMany();
-  await db().$executeRaw`delete from pgboss.job`;
+  await systemDb().sidecarHeartbeat.deleteMany();
+  await systemDb().$executeRaw`delete from pgboss.job`;
 });
 
 const beat = (secondsAgo: number, id = 's1') => {
   const beatAt = new Date(Date.now() - secondsAgo * 1000);
-  return db().sidecarHeartbeat.create({ data: { id, startedAt: beatAt, beatAt } });
+  return systemDb().sidecarHeartbeat.create({ data: { id, startedAt: beatAt, beatAt } });
 };
 const addWork = async (state: string, secondsAgo: number) => {
-  await transaction((tx) => enqueue(tx, job, { id: 'a' }));
-  await db().$executeRaw`update pgboss.job set state = ${state}::pgboss.job_state,
+  await systemTransaction((tx) => enqueue(tx, job, { id: 'a' }));
+  await systemDb().$executeRaw`update pgboss.job set state = ${state}::pgboss.job_state,
     start_after = now() - make_interval(secs => ${secondsAgo})`;
 };
 
@@ -74,7 +75,7 @@ test('everything at once', async () => {
 test('a sidecar beats from its start to its end, and forgets the dead', async () => {
   await beat(7_200, 'dead');
   const stop = startHeartbeat('alive');
-  const ids = async () => (await db().sidecarHeartbeat.findMany()).map(({ id }) => id);
+  const ids = async () => (await systemDb().sidecarHeartbeat.findMany()).map(({ id }) => id);
   await vi.waitFor(async () => expect(await ids()).toEqual(['alive']));
   expect(await checkHealth()).toMatchObject({ ok: true });
   await stop();

@@ -1,7 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 import { checkHealth } from './check-health.ts';
 
 // A database that takes the connection and never says a word.
@@ -33,4 +33,4 @@ test('and so is one that is gone', async () => {
   expect(await checkHealth()).toEqual(UNREACHABLE);
 });
 
-afterAll(() => db().$disconnect());
+afterAll(() => systemDb().$disconnect());

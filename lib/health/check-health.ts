@@ -1,4 +1,4 @@
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 import { logger } from '../platform/logger.ts';
 
 /** A sidecar beats every few seconds; silent for this long it counts as gone, seconds. */
@@ -28,7 +28,7 @@ const WORST: Health = {
 type Row = { sidecar: number | null; work: number | null };
 
 function readAges(): Promise<Row[]> {
-  return db().$queryRaw<Row[]>`
+  return systemDb().$queryRaw<Row[]>`
     select
       (select extract(epoch from now() - max("beatAt"))::float8 from "SidecarHeartbeat") as sidecar,
       (select extract(epoch from now() - min(start_after))::float8 from pgboss.job

@@ -1,4 +1,6 @@
-import { db } from '../platform/db.ts';
+import { hostname } from 'node:os';
+import packageJson from '../../package.json' with { type: 'json' };
+import { systemDb } from '../platform/db.ts';
 import { logger } from '../platform/logger.ts';
 
 /** How often a sidecar shows that it lives, milliseconds. */
@@ -13,13 +15,13 @@ export function startHeartbeat(id: string): () => Promise<void> {
   const beat = async () => {
     const beatAt = new Date();
     try {
-      await db().sidecarHeartbeat.upsert({
+      await systemDb().sidecarHeartbeat.upsert({
         where: { id },
-        create: { id, startedAt, beatAt },
+        create: { id, startedAt, beatAt, version: packageJson.version, host: hostname() },
         update: { beatAt },
         select: { id: true },
       });
-      await db().sidecarHeartbeat.deleteMany({
+      await systemDb().sidecarHeartbeat.deleteMany({
         where: { beatAt: { lt: new Date(beatAt.getTime() - FORGET_MS) } },
       });
     } catch (err) {
@@ -31,6 +33,6 @@ export function startHeartbeat(id: string): () => Promise<void> {
   const timer = setInterval(beat, BEAT_MS);
   return async () => {
     clearInterval(timer);
-    await db().sidecarHeartbeat.deleteMany({ where: { id } });
+    await systemDb().sidecarHeartbeat.deleteMany({ where: { id } });
   };
 }

@@ -3,14 +3,24 @@ import type { Tx } from '../platform/db.ts';
 import { formatIsraeli } from '../platform/phone-number.ts';
 import { queueMessage } from './queue-message.ts';
 
-export type OwnerNews = 'call_missed' | 'call_message' | 'message' | 'not_delivered';
+export type OwnerNews =
+  | 'call_missed'
+  | 'call_message'
+  | 'message'
+  | 'not_delivered'
+  | 'webhook_off';
 
 const WORDS: Record<OwnerNews, (who: string) => string> = {
   call_missed: (who) => `שיחה שלא נענתה מאת ${who}.`,
   call_message: (who) => `הודעה קולית חדשה מאת ${who}.`,
   message: (who) => `הודעת וואטסאפ חדשה מאת ${who}.`,
   not_delivered: (who) => `הודעה אל ${who} לא יצאה. כדאי לבדוק בלוח.`,
+  webhook_off: (who) => `העדכונים אל ${who} נכשלים כבר שעות והופסקו. אפשר להפעיל שוב בהגדרות.`,
 };
+
+/** Everything an owner may have been told about one person. */
+export const alertTexts = (who: string): string[] =>
+  Object.values(WORDS).map((words) => words(formatIsraeli(who)));
 
 /** At most one word of a kind about one person in this time, milliseconds. */
 const QUIET_MS = 10 * 60_000;

@@ -1,5 +1,5 @@
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db } from '../platform/db.ts';
+import { dbOf } from '../permissions/scoped-db.ts';
 import { parseRecipient } from './recipient.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function findConversation({
   to: string;
 }): Promise<string | null> {
   requirePermission(ctx.actor, 'message:read');
-  const conversation = await db().conversation.findFirst({
+  const conversation = await dbOf(ctx).conversation.findFirst({
     where: {
       businessId: businessOf(ctx.actor),
       customer: { phone: parseRecipient(to), internal: false },

@@ -1,4 +1,4 @@
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 
 /**
  * The text of a message of ours by its WhatsApp id, or null. For the sidecar: a phone that could not
@@ -8,7 +8,7 @@ export async function findSentText(input: {
   businessId: string;
   providerId: string;
 }): Promise<string | null> {
-  const message = await db().whatsAppMessage.findUnique({
+  const message = await systemDb().whatsAppMessage.findUnique({
     where: { businessId_providerId: input },
     select: { body: true, direction: true },
   });

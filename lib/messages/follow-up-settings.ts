@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
+import { lockBusiness } from '../businesses/lock-business.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db, transaction } from '../platform/db.ts';
+import { dbOf, transactionOf } from '../permissions/scoped-db.ts';
 import { AppError } from '../platform/errors.ts';
+import { etagOf, requireMatch } from '../platform/etag.ts';
 import { MessageText } from './message-text.ts';
 import { parseRecipient } from './recipient.ts';
 
@@ -27,29 +29,37 @@ const Settings = z.object({
 /** What the business sends by itself, and whom it tells. */
 export async function getFollowUpSettings({ ctx }: { ctx: Ctx }) {
   requirePermission(ctx.actor, 'settings:read');
-  return db().business.findUniqueOrThrow({
+  return dbOf(ctx).business.findFirstOrThrow({
     where: { id: businessOf(ctx.actor) },
     select: COLUMNS,
   });
 }
 
-/** Changes some of them. Throws AppError('unprocessable') for a number that cannot have WhatsApp. */
+/**
+ * Changes some of them; the etag of them all comes back.
+ * Throws AppError('unprocessable') for a number that cannot have WhatsApp, and
+ * AppError('precondition_failed') when `ifMatch` is not their etag now.
+ */
 export async function changeFollowUpSettings({
   ctx,
   input,
+  ifMatch,
 }: {
   ctx: Ctx;
   input: Partial<z.input<typeof Settings>>;
-}): Promise<void> {
+  ifMatch?: string | undefined;
+}): Promise<string> {
   requirePermission(ctx.actor, 'settings:change');
   const { ownerAlertPhone, ...change } = Settings.partial().parse(input);
   const businessId = businessOf(ctx.actor);
   const phone = ownerAlertPhone ? alertPhone(ownerAlertPhone) : ownerAlertPhone;
-  await transaction(async (tx) => {
+  return transactionOf(ctx, async (tx) => {
+    await lockBusiness(tx, businessId);
     const where = { id: businessId };
     const before = await tx.business.findUniqueOrThrow({ where, select: COLUMNS });
+    requireMatch(ifMatch, before);
     const data = { ...change, ...(phone === undefined ? {} : { ownerAlertPhone: phone }) };
-    await tx.business.update({ where, data, select: { id: true } });
+    const after = await tx.business.update({ where, data, select: COLUMNS });
     await recordAudit(tx, ctx, {
       businessId,
       action: 'follow_up.changed',
@@ -58,6 +68,7 @@ export async function changeFollowUpSettings({
       before,
       after: data,
     });
+    return etagOf(after);
   });
 }
 

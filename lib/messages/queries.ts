@@ -6,17 +6,22 @@ import type {
   MessageOrigin,
   MessageStatus,
 } from '../../prisma/generated/enums.ts';
-import { searchCondition } from '../customers/search-condition.ts';
+import { SearchText } from '../customers/search-customers.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db, type Prisma } from '../platform/db.ts';
+import { dbOf } from '../permissions/scoped-db.ts';
+import type { Prisma } from '../platform/db.ts';
 import { notFound } from '../platform/errors.ts';
-import { afterCursor, toCursor } from '../platform/keyset.ts';
+import { afterCursor, fromCursor, toCursor } from '../platform/keyset.ts';
+import { MOST_COUNTED } from '../platform/most-counted.ts';
+import { type LastMessage, lastMessages } from './last-messages.ts';
+import { searchConversations } from './search-messages.ts';
 
 export const ConversationFilter = z.object({
-  /** `waiting`: the last word is the customer's. */
-  status: z.enum(['open', 'waiting', 'closed']).default('open'),
-  assigned: z.enum(['me', 'nobody']).optional(),
-  q: z.string().trim().max(100).optional(),
+  /** `waiting`: the last word is the customer's. Neither it nor `open` has those that are snoozed. */
+  status: z.enum(['open', 'waiting', 'snoozed', 'closed']).default('open'),
+  assigned: z.enum(['me', 'nobody', 'me_or_nobody']).optional(),
+  /** Any fragment of the customer's name or number, or of any message. */
+  q: SearchText.optional(),
   cursor: z.string().max(100).optional(),
   limit: z.number().int().min(1).max(100).default(40),
 });
@@ -27,6 +32,8 @@ export type ConversationListItem = {
   status: ConversationStatus;
   unread: number;
   waitingSince: Date | null;
+  /** A time that is past: it came back and nobody did anything since. */
+  snoozedUntil: Date | null;
   lastMessageAt: Date;
   assignedTo: { id: string; name: string } | null;
   last: {
@@ -67,6 +74,7 @@ const CONVERSATION = {
   status: true,
   unreadCount: true,
   waitingSince: true,
+  snoozedUntil: true,
   lastMessageAt: true,
   assignedTo: { select: { id: true, name: true } },
   customer: { select: { id: true, name: true, pushName: true, phone: true } },
@@ -84,9 +92,36 @@ const toItem = (row: Row) => ({
   status: row.status,
   unread: row.unreadCount,
   waitingSince: row.waitingSince,
+  snoozedUntil: row.snoozedUntil,
   lastMessageAt: row.lastMessageAt,
   assignedTo: row.assignedTo,
 });
+
+const toLast = (message: LastMessage | undefined): ConversationListItem['last'] =>
+  message
+    ? {
+        body: message.body,
+        kind: message.kind,
+        direction: message.direction,
+        status: message.status,
+        overdue: message.overdueAt !== null,
+      }
+    : null;
+
+/** Comes back by itself when its time is there: nothing has to run for it. */
+export const notSnoozed = (now: Date) => ({
+  OR: [{ snoozedUntil: null }, { snoozedUntil: { lte: now } }],
+});
+
+function whereAssigned(
+  assigned: z.output<typeof ConversationFilter>['assigned'],
+  userId: string | null,
+): Prisma.ConversationWhereInput {
+  if (!assigned) return {};
+  if (assigned === 'nobody') return { assignedToId: null };
+  if (assigned === 'me') return { assignedToId: userId };
+  return { OR: [{ assignedToId: userId }, { assignedToId: null }] };
+}
 
 /** Conversations of the actor's business, the latest first. */
 export async function listConversations({
@@ -99,42 +134,50 @@ export async function listConversations({
   requirePermission(ctx.actor, 'message:read');
   const filter = ConversationFilter.parse(input);
   const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
-  const rows = await db().conversation.findMany({
+  const { q, cursor, limit } = filter;
+  const hits = q
+    ? await searchConversations(dbOf(ctx), {
+        q,
+        where: {
+          closed: filter.status === 'closed',
+          ...(filter.status === 'waiting' && { waiting: true }),
+          ...(filter.status !== 'closed' && { snoozed: filter.status === 'snoozed', now: ctx.now }),
+          ...(filter.assigned && {
+            assignedToId: (filter.assigned !== 'nobody' && userId) || 'nobody',
+            orNobody: filter.assigned === 'me_or_nobody',
+          }),
+        },
+        after: cursor === undefined ? undefined : fromCursor(cursor),
+        most: limit + 1,
+      })
+    : null;
+  const rows = await dbOf(ctx).conversation.findMany({
     where: {
       businessId: businessOf(ctx.actor),
-      customer: { internal: false, ...(filter.q ? searchCondition(filter.q) : {}) },
+      customer: { internal: false },
+      ...(hits ? { id: { in: hits.map(({ id }) => id) } } : {}),
       status: filter.status === 'closed' ? 'closed' : 'open',
       ...(filter.status === 'waiting' ? { waitingSince: { not: null } } : {}),
-      ...(filter.assigned ? { assignedToId: filter.assigned === 'me' ? userId : null } : {}),
-      AND: afterCursor('lastMessageAt', filter.cursor),
+      ...(filter.status === 'snoozed' ? { snoozedUntil: { gt: ctx.now } } : {}),
+      AND: [
+        whereAssigned(filter.assigned, userId),
+        ...afterCursor('lastMessageAt', cursor),
+        ...(filter.status === 'open' || filter.status === 'waiting' ? [notSnoozed(ctx.now)] : []),
+      ],
     },
     orderBy: [{ lastMessageAt: 'desc' }, { id: 'desc' }],
-    take: filter.limit + 1,
-    select: {
-      ...CONVERSATION,
-      messages: {
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: 1,
-        select: { body: true, kind: true, direction: true, status: true, overdueAt: true },
-      },
-    },
+    take: limit + 1,
+    select: CONVERSATION,
   });
-  const page = rows.slice(0, filter.limit);
+  const page = rows.slice(0, limit);
   const end = page.at(-1);
+  const latest = await lastMessages(
+    ctx,
+    page.map(({ id }) => id),
+  );
   return {
-    conversations: page.map(({ messages: [last], ...row }) => ({
-      ...toItem(row),
-      last: last
-        ? {
-            body: last.body,
-            kind: last.kind,
-            direction: last.direction,
-            status: last.status,
-            overdue: last.overdueAt !== null,
-          }
-        : null,
-    })),
-    nextCursor: rows.length > filter.limit && end ? toCursor(end.lastMessageAt, end.id) : null,
+    conversations: page.map((row) => ({ ...toItem(row), last: toLast(latest.get(row.id)) })),
+    nextCursor: rows.length > limit && end ? toCursor(end.lastMessageAt, end.id) : null,
   };
 }
 
@@ -154,7 +197,7 @@ export async function getThread({
   requirePermission(ctx.actor, 'message:read');
   if (!z.uuid().safeParse(id).success) throw notFound();
   const businessId = businessOf(ctx.actor);
-  const row = await db().conversation.findFirst({
+  const row = await dbOf(ctx).conversation.findFirst({
     where: { id, businessId, customer: { internal: false } },
     select: {
       ...CONVERSATION,
@@ -162,7 +205,7 @@ export async function getThread({
     },
   });
   if (!row) throw notFound();
-  const messages = await db().whatsAppMessage.findMany({
+  const messages = await dbOf(ctx).whatsAppMessage.findMany({
     where: { conversationId: id, businessId, AND: afterCursor('createdAt', cursor) },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: THREAD_PAGE + 1,
@@ -203,15 +246,16 @@ export async function getThread({
   };
 }
 
-/** Conversations with unread messages, for the badge in the menu. */
+/** Conversations with unread messages up to MOST_COUNTED, for the badge in the menu. */
 export async function countUnread({ ctx }: { ctx: Ctx }): Promise<number> {
   requirePermission(ctx.actor, 'message:read');
-  return db().conversation.count({
+  return dbOf(ctx).conversation.count({
     where: {
       businessId: businessOf(ctx.actor),
       unreadCount: { gt: 0 },
       customer: { internal: false },
     },
+    take: MOST_COUNTED,
   });
 }
 
@@ -219,8 +263,8 @@ export async function countUnread({ ctx }: { ctx: Ctx }): Promise<number> {
 export async function getMessage({ ctx, id }: { ctx: Ctx; id: string }) {
   requirePermission(ctx.actor, 'message:read');
   if (!z.uuid().safeParse(id).success) throw notFound();
-  const message = await db().whatsAppMessage.findFirst({
-    where: { id, businessId: businessOf(ctx.actor) },
+  const message = await dbOf(ctx).whatsAppMessage.findFirst({
+    where: { id, businessId: businessOf(ctx.actor), customer: { internal: false } },
     select: {
       id: true,
       direction: true,

@@ -3,6 +3,7 @@ import type { MessageOrigin } from '../../prisma/generated/enums.ts';
 import { OUTBOX_CHANNEL } from '../outbox/channel.ts';
 import type { Tx } from '../platform/db.ts';
 import { announce } from '../platform/live.ts';
+import { notify } from '../platform/notices.ts';
 
 /** As Baileys makes them: 3EB0 and 18 hexadecimal digits. */
 const newProviderId = () => `3EB0${randomBytes(9).toString('hex').toUpperCase()}`;
@@ -34,7 +35,9 @@ export async function queueMessage(
     create: { businessId, customerId, lastMessageAt: now },
     update: {
       lastMessageAt: now,
-      ...(byPeople ? { waitingSince: null, unreadCount: 0, status: 'open' } : {}),
+      ...(byPeople
+        ? { waitingSince: null, unreadCount: 0, status: 'open', snoozedUntil: null }
+        : {}),
     },
     select: { id: true },
   });
@@ -55,7 +58,7 @@ export async function queueMessage(
     },
     select: { id: true },
   });
-  await tx.$executeRaw`select pg_notify(${OUTBOX_CHANNEL}, ${businessId})`;
+  notify(tx, { channel: OUTBOX_CHANNEL, payload: businessId });
   await announce(tx, { businessId, topic: 'messages', id: conversation.id });
   return { id: message.id, conversationId: conversation.id, status: 'queued' };
 }

@@ -1,8 +1,12 @@
 import type { MessageKind } from '../../prisma/generated/enums.ts';
+import { isOptedOut } from '../consents/is-opted-out.ts';
 import { findOrCreateByWhatsApp } from '../customers/find-by-whatsapp.ts';
 import type { Ctx } from '../permissions/actor.ts';
-import { type Tx, transaction } from '../platform/db.ts';
+import { systemTransaction, type Tx } from '../platform/db.ts';
 import { announce } from '../platform/live.ts';
+import { uuidv7 } from '../platform/uuid.ts';
+import { notifyPeople } from '../push/notify-people.ts';
+import { emitEvent } from '../webhooks/emit-event.ts';
 import { alertOwner } from './alert-owner.ts';
 import { consentOf } from './consent-words.ts';
 import { storable } from './message-text.ts';
@@ -49,7 +53,7 @@ export async function receiveMessage({
     fileName: given.fileName && storable(given.fileName),
     pushName: given.pushName && storable(given.pushName),
   };
-  return transaction(async (tx) => {
+  return systemTransaction(async (tx) => {
     const customerId = await findOrCreateByWhatsApp(tx, { businessId, ...input });
     if (!customerId) return 'no_sender';
     const known = await tx.whatsAppMessage.findUnique({
@@ -58,6 +62,7 @@ export async function receiveMessage({
     });
     if (known && (known.kind !== 'undecryptable' || input.kind === 'undecryptable')) return 'known';
     const conversationId = await touchConversation(tx, businessId, customerId, input, !known);
+    const id = known?.id ?? uuidv7();
     if (known) {
       await tx.whatsAppMessage.update({
         where: { id: known.id },
@@ -68,6 +73,7 @@ export async function receiveMessage({
       const created = await tx.whatsAppMessage.createMany({
         data: [
           {
+            id,
             businessId,
             customerId,
             conversationId,
@@ -86,10 +92,12 @@ export async function receiveMessage({
       });
       if (created.count === 0) return 'known';
     }
+    const type = input.fromMe ? 'message.sent' : 'message.received';
+    await emitEvent(tx, { businessId, type, id });
     if (!input.fromMe && input.kind === 'text') {
       await applyConsent(tx, ctx, { businessId, customerId, text: input.text });
     }
-    if (!input.fromMe && !known) await tellOwner(tx, ctx, { businessId, customerId });
+    if (!input.fromMe && !known) await tell(tx, ctx, { businessId, customerId, conversationId });
     await announce(tx, { businessId, topic: 'messages', id: conversationId });
     return known ? 'mended' : 'stored';
   });
@@ -114,8 +122,8 @@ async function touchConversation(
     },
     update: {
       lastMessageAt: new Date(),
-      ...(counts ? { unreadCount: { increment: 1 }, status: 'open' } : {}),
-      ...(input.fromMe ? { waitingSince: null, unreadCount: 0 } : {}),
+      ...(counts ? { unreadCount: { increment: 1 }, status: 'open', snoozedUntil: null } : {}),
+      ...(input.fromMe ? { waitingSince: null, unreadCount: 0, snoozedUntil: null } : {}),
     },
     select: { id: true, waitingSince: true },
   });
@@ -129,17 +137,33 @@ async function touchConversation(
   return conversation.id;
 }
 
-async function tellOwner(
+/** The owner on WhatsApp and people on their devices, unless somebody of the business wrote. */
+async function tell(
   tx: Tx,
   ctx: Ctx,
-  { businessId, customerId }: { businessId: string; customerId: string },
+  about: { businessId: string; customerId: string; conversationId: string },
 ): Promise<void> {
-  const { name, pushName, phone, internal } = await tx.customer.findUniqueOrThrow({
+  const { businessId, customerId, conversationId } = about;
+  const { conversation, ...customer } = await tx.customer.findUniqueOrThrow({
     where: { id: customerId },
-    select: { name: true, pushName: true, phone: true, internal: true },
+    select: {
+      name: true,
+      pushName: true,
+      phone: true,
+      internal: true,
+      conversation: { select: { assignedToId: true } },
+    },
   });
-  if (internal) return;
-  await alertOwner(tx, ctx, { businessId, news: 'message', who: name ?? pushName ?? phone });
+  if (customer.internal) return;
+  const who = customer.name ?? customer.pushName ?? customer.phone;
+  await alertOwner(tx, ctx, { businessId, news: 'message', who });
+  const assignedToId = conversation?.assignedToId ?? null;
+  await notifyPeople(tx, ctx, {
+    businessId,
+    news: 'message',
+    aboutId: conversationId,
+    assignedToId,
+  });
 }
 
 /** Keeps the ledger, and answers: a person who asks to be left alone is told that it was done. */
@@ -151,6 +175,8 @@ async function applyConsent(
   const consent = consentOf(input.text);
   if (!consent) return;
   const { businessId, customerId } = input;
+  // Before it is changed: a no from before an erasure may be remembered.
+  await isOptedOut(tx, { businessId, customerId, now: ctx.now });
   const { count } = await tx.customer.updateMany({
     where: {
       id: customerId,
@@ -163,6 +189,7 @@ async function applyConsent(
     data: { businessId, customerId, optedOut: consent === 'out', source: 'whatsapp' },
     select: { id: true },
   });
+  if (count > 0) await emitEvent(tx, { businessId, type: 'customer.updated', id: customerId });
   // "חזרה" is an everyday word too: without an opt-out before it there is nothing to confirm.
   if (count === 0 && consent === 'in') return;
   await queueMessage(tx, {

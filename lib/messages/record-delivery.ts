@@ -1,7 +1,14 @@
 import type { MessageStatus } from '../../prisma/generated/enums.ts';
-import { db } from '../platform/db.ts';
-import { LIVE_CHANNEL } from '../platform/live.ts';
+import { Prisma, systemDb } from '../platform/db.ts';
+import { liveNotice } from '../platform/live.ts';
+import { tell } from '../platform/notices.ts';
+import { type Heard, heardIn, insertDeliveries, webhookNotice } from '../webhooks/event-sql.ts';
 import { statesBefore } from './message-status.ts';
+
+const HEARD = Prisma.raw(
+  insertDeliveries('message', { rows: 'changed', types: `array['message.' || s."status"]` }),
+);
+const IS_HEARD = Prisma.raw(heardIn('heard'));
 
 /**
  * Receipts for messages of ours, found by their WhatsApp ids (a receipt may come from the LID). Late,
@@ -17,7 +24,7 @@ export async function recordDelivery(input: {
   const { businessId, providerIds, status, at } = input;
   // One statement, since every message has its receipts. They may come before the acknowledgement, or
   // without it, and the one of reading without the one of delivery.
-  await db().$executeRaw`
+  const changed = await systemDb().$queryRaw<({ conversationId: string } & Heard)[]>`
     with changed as (
       update "WhatsAppMessage" set
         "status" = ${status}::"MessageStatus", "error" = null, "failedAt" = null, "overdueAt" = null,
@@ -28,11 +35,13 @@ export async function recordDelivery(input: {
       where "businessId" = ${businessId}::uuid and "providerId" = any(${providerIds}::text[])
         and "direction" = 'outbound'
         and "status" = any(${statesBefore(status)}::"MessageStatus"[])
-      returning "id", "businessId", "conversationId"
+      returning *
     ), done as (
       delete from "OutboxMessage" where "messageId" in (select "id" from changed)
-    )
-    select pg_notify(${LIVE_CHANNEL}, json_build_object(
-      'businessId', "businessId", 'topic', 'messages', 'id', "conversationId")::text)
-    from (select distinct "businessId", "conversationId" from changed) as one`;
+    ), heard as (${HEARD})
+    select distinct "conversationId", (${IS_HEARD}) as "heard" from changed`;
+  tell([
+    ...changed.map(({ conversationId: id }) => liveNotice({ businessId, topic: 'messages', id })),
+    ...(changed.some(({ heard }) => heard) ? [webhookNotice] : []),
+  ]);
 }

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { OUTBOX_CHANNEL } from '../outbox/channel.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { transaction } from '../platform/db.ts';
+import { transactionOf } from '../permissions/scoped-db.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { announce } from '../platform/live.ts';
+import { notify } from '../platform/notices.ts';
 
 const Input = z.object({ messageId: z.uuid() });
 
@@ -16,7 +17,7 @@ export async function retryMessage({ ctx, input }: { ctx: Ctx; input: z.input<ty
   requirePermission(ctx.actor, 'message:send');
   const { messageId } = Input.parse(input);
   const businessId = businessOf(ctx.actor);
-  await transaction(async (tx) => {
+  await transactionOf(ctx, async (tx) => {
     const message = await tx.whatsAppMessage.findFirst({
       where: { id: messageId, businessId, direction: 'outbound' },
       select: { conversationId: true },
@@ -37,7 +38,7 @@ export async function retryMessage({ ctx, input }: { ctx: Ctx; input: z.input<ty
       entity: 'message',
       entityId: messageId,
     });
-    await tx.$executeRaw`select pg_notify(${OUTBOX_CHANNEL}, ${businessId})`;
+    notify(tx, { channel: OUTBOX_CHANNEL, payload: businessId });
     await announce(tx, { businessId, topic: 'messages', id: message.conversationId });
   });
 }

@@ -1,3 +1,4 @@
+import { isOptedOut } from '../consents/is-opted-out.ts';
 import type { Ctx } from '../permissions/actor.ts';
 import type { Tx } from '../platform/db.ts';
 import { queueMessage } from './queue-message.ts';
@@ -29,10 +30,10 @@ export async function sendFollowUp(
   // Calls of one customer take turns here, or two at once would both find no earlier text.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${customerId}, 3))`;
   const customer = await tx.customer.findFirst({
-    where: { id: customerId, businessId, optedOutAt: null, internal: false },
+    where: { id: customerId, businessId, internal: false },
     select: { id: true },
   });
-  if (!customer) return false;
+  if (!customer || (await isOptedOut(tx, { businessId, customerId, now: ctx.now }))) return false;
   const since = new Date(ctx.now.getTime() - business.missedCallCooldown * HOUR_MS);
   const earlier = await tx.whatsAppMessage.count({
     where: { customerId, origin: 'missed_call', createdAt: { gt: since } },

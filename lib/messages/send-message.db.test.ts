@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeBusiness } from '../../test/factories.ts';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 import { retryMessage } from './retry-message.ts';
 import { sendMessage } from './send-message.ts';
 
@@ -16,7 +16,7 @@ test('a repeated request is the same message; another request under its key is r
   await expect(send('052-765-4322', 'שלום', 'order-17')).rejects.toMatchObject({
     code: 'conflict',
   });
-  expect(await db().outboxMessage.count({ where: { businessId } })).toBe(1);
+  expect(await systemDb().outboxMessage.count({ where: { businessId } })).toBe(1);
   expect((await send(TO, 'שלום')).id).not.toBe(first.id);
   // A key is its business's own.
   const other = await makeBusiness();
@@ -36,7 +36,7 @@ test('twenty at once under one key are one message', async () => {
     ),
   );
   expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
-  expect(await db().whatsAppMessage.count({ where: { businessId } })).toBe(1);
+  expect(await systemDb().whatsAppMessage.count({ where: { businessId } })).toBe(1);
 });
 
 test('writers of one conversation at once: the order of sending is the order of writing', async () => {
@@ -46,7 +46,7 @@ test('writers of one conversation at once: the order of sending is the order of 
       sendMessage({ ctx: ctx(), input: { to: TO, text: `${index}` } }),
     ),
   );
-  const rows = await db().outboxMessage.findMany({
+  const rows = await systemDb().outboxMessage.findMany({
     where: { businessId },
     orderBy: { id: 'asc' },
     select: { conversationId: true },
@@ -71,19 +71,21 @@ test.each([
 ])('to %s nothing is queued', async (to, text, code) => {
   const { ctx, businessId } = await makeBusiness();
   await expect(sendMessage({ ctx: ctx(), input: { to, text } })).rejects.toMatchObject({ code });
-  expect(await db().whatsAppMessage.count({ where: { businessId } })).toBe(0);
+  expect(await systemDb().whatsAppMessage.count({ where: { businessId } })).toBe(0);
 });
 
 test('a program does not write to somebody who opted out; a person may answer them', async () => {
   const { ctx, businessId } = await makeBusiness();
-  const program = ctx({ actor: { kind: 'api-key', keyId: 'k1', businessId } });
+  const program = ctx({
+    actor: { kind: 'api-key', keyId: 'k1', businessId, scopes: ['messages:send'] },
+  });
   const input = { to: TO, text: 'שלום' };
   await sendMessage({ ctx: program, input });
-  await db().customer.updateMany({ where: { businessId }, data: { optedOutAt: new Date() } });
+  await systemDb().customer.updateMany({ where: { businessId }, data: { optedOutAt: new Date() } });
   await expect(sendMessage({ ctx: program, input })).rejects.toMatchObject({
     code: 'unprocessable',
     details: { to: 'has opted out of messages' },
   });
-  expect(await db().outboxMessage.count({ where: { businessId } })).toBe(1);
+  expect(await systemDb().outboxMessage.count({ where: { businessId } })).toBe(1);
   await expect(sendMessage({ ctx: ctx(), input })).resolves.toMatchObject({ status: 'queued' });
 });

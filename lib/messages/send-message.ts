@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
+import { isOptedOut } from '../consents/is-opted-out.ts';
 import { findOrCreateCustomer } from '../customers/find-or-create.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { type Tx, transaction } from '../platform/db.ts';
+import { transactionOf } from '../permissions/scoped-db.ts';
+import type { Tx } from '../platform/db.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { MessageText } from './message-text.ts';
 import { type QueuedMessage, queueMessage } from './queue-message.ts';
@@ -43,12 +45,16 @@ export async function sendMessage({
   const businessId = businessOf(ctx.actor);
   const key = idempotencyKey === undefined ? null : IdempotencyKey.parse(idempotencyKey);
   const requestHash = createHash('sha256').update(`${phone}\n${text}`).digest('hex');
-  return transaction(async (tx) => {
+  return transactionOf(ctx, async (tx) => {
     if (key !== null) {
       const earlier = await findEarlier(tx, businessId, key, requestHash);
       if (earlier) return earlier;
     }
-    const customerId = await findOrCreateCustomer(tx, { businessId, phone });
+    const customerId = await findOrCreateCustomer(tx, {
+      businessId,
+      phone,
+      source: ctx.actor.kind === 'api-key' ? 'api' : 'manual',
+    });
     const message = await queueFor(tx, ctx, { businessId, customerId, text });
     if (key !== null) {
       await tx.idempotencyKey.create({
@@ -71,7 +77,7 @@ export async function replyInConversation({
   requirePermission(ctx.actor, 'message:send');
   const { conversationId, text } = ReplyMessage.parse(input);
   const businessId = businessOf(ctx.actor);
-  return transaction(async (tx) => {
+  return transactionOf(ctx, async (tx) => {
     const conversation = await tx.conversation.findFirst({
       where: { id: conversationId, businessId },
       select: { customerId: true, customer: { select: { phone: true } } },
@@ -88,7 +94,7 @@ async function queueFor(
   input: { businessId: string; customerId: string; text: string },
 ): Promise<QueuedMessage> {
   const { actor, requestId, now } = ctx;
-  if (actor.kind === 'api-key') await refuseOptedOut(tx, input.customerId);
+  if (actor.kind === 'api-key') await refuseOptedOut(tx, { ...input, now });
   const message = await queueMessage(tx, {
     ...input,
     origin: actor.kind === 'user' ? 'staff' : 'api',
@@ -106,9 +112,11 @@ async function queueFor(
 }
 
 /** A person may answer somebody who opted out; a program has no way to know that it is an answer. */
-async function refuseOptedOut(tx: Tx, customerId: string): Promise<void> {
-  const out = await tx.customer.count({ where: { id: customerId, optedOutAt: { not: null } } });
-  if (out === 0) return;
+async function refuseOptedOut(
+  tx: Tx,
+  customer: { businessId: string; customerId: string; now: Date },
+): Promise<void> {
+  if (!(await isOptedOut(tx, customer))) return;
   throw new AppError('unprocessable', { details: { to: 'has opted out of messages' } });
 }
 

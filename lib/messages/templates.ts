@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db, transaction } from '../platform/db.ts';
+import { dbOf, transactionOf } from '../permissions/scoped-db.ts';
 import { AppError, notFound } from '../platform/errors.ts';
 import { MessageText } from './message-text.ts';
 
@@ -10,7 +10,7 @@ const NewTemplate = z.object({ name: z.string().trim().min(1).max(60), body: Mes
 /** The actor's business's prepared texts, by name. */
 export async function listTemplates({ ctx }: { ctx: Ctx }) {
   requirePermission(ctx.actor, 'message:read');
-  return db().messageTemplate.findMany({
+  return dbOf(ctx).messageTemplate.findMany({
     where: { businessId: businessOf(ctx.actor) },
     orderBy: { name: 'asc' },
     select: { id: true, name: true, body: true },
@@ -28,7 +28,7 @@ export async function createTemplate({
   requirePermission(ctx.actor, 'settings:change');
   const { name, body } = NewTemplate.parse(input);
   const businessId = businessOf(ctx.actor);
-  return transaction(async (tx) => {
+  return transactionOf(ctx, async (tx) => {
     const [created] = await tx.messageTemplate.createManyAndReturn({
       data: [{ businessId, name, body }],
       skipDuplicates: true,
@@ -50,7 +50,7 @@ export async function createTemplate({
 export async function deleteTemplate({ ctx, id }: { ctx: Ctx; id: string }): Promise<void> {
   requirePermission(ctx.actor, 'settings:change');
   const businessId = businessOf(ctx.actor);
-  await transaction(async (tx) => {
+  await transactionOf(ctx, async (tx) => {
     const { count } = await tx.messageTemplate.deleteMany({
       where: { id: z.uuid().parse(id), businessId },
     });

@@ -1,5 +1,5 @@
 import type { Ctx } from '../permissions/actor.ts';
-import { db, transaction } from '../platform/db.ts';
+import { systemDb, systemTransaction } from '../platform/db.ts';
 import { announce } from '../platform/live.ts';
 import { alertOwner } from './alert-owner.ts';
 
@@ -16,7 +16,7 @@ const ROUND = 200;
  */
 export async function watchOverdueMessages({ ctx }: { ctx: Ctx }): Promise<number> {
   // From the outbox, which is short, and by its time: a message sent again has two minutes again.
-  const rows = await db().outboxMessage.findMany({
+  const rows = await systemDb().outboxMessage.findMany({
     where: {
       createdAt: { lt: new Date(ctx.now.getTime() - OVERDUE_MS) },
       message: { status: 'queued', overdueAt: null },
@@ -37,7 +37,7 @@ export async function watchOverdueMessages({ ctx }: { ctx: Ctx }): Promise<numbe
   });
   let marked = 0;
   for (const { message } of rows) {
-    await transaction(async (tx) => {
+    await systemTransaction(async (tx) => {
       const { count } = await tx.whatsAppMessage.updateMany({
         where: { id: message.id, status: 'queued', overdueAt: null },
         data: { overdueAt: ctx.now },

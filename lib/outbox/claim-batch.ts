@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { db } from '../platform/db.ts';
+import { systemDb } from '../platform/db.ts';
 
 /** Longer than the slowest acknowledged send; a sender that died is followed after this, milliseconds. */
 export const SEND_LEASE_MS = 60_000;
@@ -36,7 +36,7 @@ export async function claimBatch(
   except: readonly string[] = [],
 ): Promise<Claim> {
   const claim = randomUUID();
-  const messages = await db().$queryRaw<ClaimedMessage[]>`
+  const messages = await systemDb().$queryRaw<ClaimedMessage[]>`
     with waiting as (
       select o."id", o."conversationId",
         bool_or(o."availableAt" > now() or coalesce(o."claimedUntil" > now(), false))
@@ -71,7 +71,7 @@ export async function claimBatch(
 /** Gives back what was taken and not sent; it is due again at once and this try does not count. */
 export async function releaseClaim(claim: string, outboxIds: readonly bigint[]): Promise<void> {
   if (outboxIds.length === 0) return;
-  await db().outboxMessage.updateMany({
+  await systemDb().outboxMessage.updateMany({
     where: { id: { in: [...outboxIds] }, claim },
     data: { claim: null, claimedUntil: null, attempts: { decrement: 1 } },
   });
@@ -82,7 +82,7 @@ export async function releaseClaim(claim: string, outboxIds: readonly bigint[]):
  * opened: WhatsApp has ended the other's, so that nothing of it is under way any more.
  */
 export async function voidClaims(businessId: string): Promise<void> {
-  await db().outboxMessage.updateMany({
+  await systemDb().outboxMessage.updateMany({
     where: { businessId, claim: { not: null } },
     data: { claim: null, claimedUntil: null },
   });

@@ -1,6 +1,9 @@
 import { statesBefore } from '../messages/message-status.ts';
-import { db, transaction } from '../platform/db.ts';
-import { announce, LIVE_CHANNEL } from '../platform/live.ts';
+import { Prisma, systemDb, systemTransaction } from '../platform/db.ts';
+import { announce, liveNotice } from '../platform/live.ts';
+import { tell } from '../platform/notices.ts';
+import { emitEvent } from '../webhooks/emit-event.ts';
+import { type Heard, heardIn, insertDeliveries, webhookNotice } from '../webhooks/event-sql.ts';
 
 /** Tries after which a message is given up. */
 const MAX_ATTEMPTS = 8;
@@ -24,22 +27,31 @@ export type SendError =
 /** With these another try cannot help. */
 const FINAL: readonly SendError[] = ['not_on_whatsapp', 'opted_out'];
 
+const HEARD = Prisma.raw(
+  insertDeliveries('message', { rows: 'sent', types: "array['message.sent']" }),
+);
+const IS_HEARD = Prisma.raw(heardIn('heard'));
+
 /**
  * The server has acknowledged a message: it is `sent`, and leaves the outbox, whoever holds the claim by
  * now: the proof is good for all.
  */
 export async function markSent(businessId: string, message: Claimed): Promise<void> {
-  const change = JSON.stringify({ businessId, topic: 'messages', id: message.conversationId });
   // One statement for the most frequent write of the sidecar: half the time of a transaction of four.
-  await db().$executeRaw`
+  const [result] = await systemDb().$queryRaw<Heard[]>`
     with done as (
       delete from "OutboxMessage" where "id" = ${message.outboxId}
     ), sent as (
       update "WhatsAppMessage"
       set "status" = 'sent', "sentAt" = now(), "error" = null, "failedAt" = null, "overdueAt" = null
       where "id" = ${message.messageId}::uuid and "status" in ('queued', 'failed')
-    )
-    select pg_notify(${LIVE_CHANNEL}, ${change})`;
+      returning *
+    ), heard as (${HEARD})
+    ${IS_HEARD}`;
+  tell([
+    liveNotice({ businessId, topic: 'messages', id: message.conversationId }),
+    ...(result?.heard ? [webhookNotice] : []),
+  ]);
 }
 
 /** Milliseconds until the next try: doubling, and half of it by chance. */
@@ -56,7 +68,7 @@ export async function markFailed(
   error: SendError,
 ): Promise<'waiting' | 'failed' | 'not_ours'> {
   const final = FINAL.includes(error) || message.attempt >= MAX_ATTEMPTS;
-  return transaction(async (tx) => {
+  return systemTransaction(async (tx) => {
     const mine = { id: message.outboxId, claim };
     if (!final) {
       const availableAt = new Date(Date.now() + backOff(message.attempt));
@@ -73,10 +85,13 @@ export async function markFailed(
     }
     const { count } = await tx.outboxMessage.deleteMany({ where: mine });
     if (count === 0) return 'not_ours';
-    await tx.whatsAppMessage.updateMany({
+    const failed = await tx.whatsAppMessage.updateMany({
       where: { id: message.messageId, status: { in: statesBefore('failed') } },
       data: { status: 'failed', error, failedAt: new Date() },
     });
+    if (failed.count > 0) {
+      await emitEvent(tx, { businessId, type: 'message.failed', id: message.messageId });
+    }
     await announce(tx, { businessId, topic: 'messages', id: message.conversationId });
     return 'failed';
   });

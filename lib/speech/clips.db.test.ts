@@ -5,7 +5,7 @@ import { startLocalWorld } from '../../simulators/local-world.ts';
 import { ACCOUNT_SID } from '../../test/deliver-webhook.ts';
 import { unique } from '../../test/factories.ts';
 import { queuedJobs } from '../../test/jobs.ts';
-import { db, transaction } from '../platform/db.ts';
+import { systemDb, systemTransaction } from '../platform/db.ts';
 import { askForClip, clipKey, clipVendor, findClipIds, storeClip } from './clips.ts';
 import { prepareAll } from './prepare-all.ts';
 import { prepareClip } from './prepare-clip.ts';
@@ -31,9 +31,12 @@ const bytes = (...values: number[]) => new Uint8Array(values);
 const store = (vendor: string, ...values: number[]) =>
   storeClip({ text, vendor, audio: bytes(...values) });
 const rowsOf = () =>
-  db().voiceClip.findMany({ where: { textKey: clipKey(text) }, orderBy: { createdAt: 'asc' } });
+  systemDb().voiceClip.findMany({
+    where: { textKey: clipKey(text) },
+    orderBy: { createdAt: 'asc' },
+  });
 const age = (id: string, hours: number) =>
-  db().voiceClip.update({
+  systemDb().voiceClip.update({
     where: { id },
     data: { createdAt: new Date(Date.now() - hours * 3_600_000) },
   });
@@ -84,7 +87,7 @@ describe('the store', () => {
   test('a known clip is found without the database', async () => {
     const id = await store('google', 1);
     await findClipIds([text]);
-    await db().voiceClip.deleteMany({ where: { id } });
+    await systemDb().voiceClip.deleteMany({ where: { id } });
     expect((await findClipIds([text])).get(text)).toBe(id);
   });
 });
@@ -96,13 +99,15 @@ describe('asking for a clip', () => {
     );
 
   test('once in a while, however many calls miss it', async () => {
-    await Promise.all(Array.from({ length: 20 }, () => transaction((tx) => askForClip(tx, text))));
+    await Promise.all(
+      Array.from({ length: 20 }, () => systemTransaction((tx) => askForClip(tx, text))),
+    );
     // The minute may turn in between.
     expect([1, 2]).toContain((await asked()).length);
   });
 
   test('leaves nothing when the call it is for was rolled back', async () => {
-    const rolledBack = transaction(async (tx) => {
+    const rolledBack = systemTransaction(async (tx) => {
       await askForClip(tx, text);
       throw new Error('no');
     });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { db, type Tx } from '../platform/db.ts';
+import { systemDb, type Tx } from '../platform/db.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { cleanText } from '../platform/speech/clean-text.ts';
 import type { SqlTx } from '../platform/sql.ts';
@@ -39,7 +39,7 @@ export async function findClipIds(texts: readonly string[]): Promise<Map<string,
     else asked.push(key);
   }
   if (asked.length === 0) return found;
-  const rows = await db().voiceClip.findMany({
+  const rows = await systemDb().voiceClip.findMany({
     where: { textKey: { in: asked } },
     select: { id: true, textKey: true },
     orderBy: { createdAt: 'asc' },
@@ -72,9 +72,11 @@ export async function storeClip(input: {
   const textKey = clipKey(input.text);
   const id = createHash('sha256').update(textKey).update(bytes).digest('hex');
   const aDayAgo = new Date(Date.now() - 86_400_000);
-  await db().$transaction([
-    db().voiceClip.deleteMany({ where: { textKey, createdAt: { lt: aDayAgo }, NOT: { id } } }),
-    db().voiceClip.createMany({
+  await systemDb().$transaction([
+    systemDb().voiceClip.deleteMany({
+      where: { textKey, createdAt: { lt: aDayAgo }, NOT: { id } },
+    }),
+    systemDb().voiceClip.createMany({
       data: [{ id, textKey, voice: VOICE, vendor: input.vendor, bytes }],
       skipDuplicates: true,
     }),
@@ -84,7 +86,7 @@ export async function storeClip(input: {
 
 /** The vendor that made the clip of a text, or null when there is none. */
 export async function clipVendor(text: string): Promise<string | null> {
-  const clip = await db().voiceClip.findFirst({
+  const clip = await systemDb().voiceClip.findFirst({
     where: { textKey: clipKey(text) },
     orderBy: { createdAt: 'desc' },
     select: { vendor: true },

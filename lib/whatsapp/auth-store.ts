@@ -1,4 +1,4 @@
-import { db, Prisma } from '../platform/db.ts';
+import { Prisma, systemDb } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { open, SealError, seal } from '../platform/seal.ts';
 
@@ -20,7 +20,7 @@ export async function readAuth(
   category: string,
   names: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await db().whatsAppAuth.findMany({
+  const rows = await systemDb().whatsAppAuth.findMany({
     where: { businessId, category, name: { in: [...names] } },
     select: { name: true, keyId: true, sealed: true },
   });
@@ -45,7 +45,7 @@ export async function writeAuth(
   });
   const statements: Prisma.PrismaPromise<number>[] = [];
   if (rows.length > 0) {
-    statements.push(db().$executeRaw`
+    statements.push(systemDb().$executeRaw`
       insert into "WhatsAppAuth" ("businessId", "category", "name", "keyId", "sealed")
       values ${Prisma.join(rows)}
       on conflict ("businessId", "category", "name")
@@ -53,16 +53,16 @@ export async function writeAuth(
   }
   if (changes.remove.length > 0) {
     const gone = changes.remove.map(({ category, name }) => Prisma.sql`(${category}, ${name})`);
-    statements.push(db().$executeRaw`
+    statements.push(systemDb().$executeRaw`
       delete from "WhatsAppAuth" where "businessId" = ${businessId}::uuid
         and ("category", "name") in (${Prisma.join(gone)})`);
   }
   // One statement is all or nothing by itself; most changes are one.
-  if (statements.length > 1) await db().$transaction(statements);
+  if (statements.length > 1) await systemDb().$transaction(statements);
   else await statements[0];
 }
 
 /** Forgets everything of a link: the next one starts with a new QR. */
 export async function eraseAuth(businessId: string): Promise<void> {
-  await db().whatsAppAuth.deleteMany({ where: { businessId } });
+  await systemDb().whatsAppAuth.deleteMany({ where: { businessId } });
 }

@@ -1,5 +1,5 @@
 import type { WhatsAppState } from '../../prisma/generated/enums.ts';
-import { db, Prisma, transaction } from '../platform/db.ts';
+import { Prisma, systemDb, systemTransaction } from '../platform/db.ts';
 import { announce } from '../platform/live.ts';
 
 /** How long a link stays with a sidecar that shows no sign of life, milliseconds. */
@@ -21,7 +21,7 @@ const TO_HOLD = Prisma.sql`("wanted" or "state" in
 const COLUMNS = Prisma.sql`"businessId", "wanted", "generation", "state"::text as "state", "pairingPhone"`;
 
 /** Keeps the links this sidecar holds; those it has lost are not in the answer. */
-export const renewLinks = (holder: string): Promise<HeldLink[]> => db().$queryRaw<HeldLink[]>`
+export const renewLinks = (holder: string): Promise<HeldLink[]> => systemDb().$queryRaw<HeldLink[]>`
   update "WhatsAppLink" set "heldUntil" = now() + ${`${HOLD_MS} ms`}::interval
   where "holder" = ${holder} and "heldUntil" > now() and ${TO_HOLD}
   returning ${COLUMNS}`;
@@ -30,7 +30,7 @@ export const renewLinks = (holder: string): Promise<HeldLink[]> => db().$queryRa
  * Takes some of the links nobody holds: a fair share each time, so that sidecars which start together
  * come to about as many each. What the last holder said of them is over.
  */
-export const takeLinks = (holder: string): Promise<HeldLink[]> => db().$queryRaw<HeldLink[]>`
+export const takeLinks = (holder: string): Promise<HeldLink[]> => systemDb().$queryRaw<HeldLink[]>`
   with free as (
     select "businessId" from "WhatsAppLink"
     where ("holder" is null or "heldUntil" <= now()) and ${TO_HOLD}
@@ -50,7 +50,7 @@ export const takeLinks = (holder: string): Promise<HeldLink[]> => db().$queryRaw
 
 /** Lets links go, so that another sidecar can take them at once. */
 export async function releaseLinks(holder: string, businessIds?: readonly string[]): Promise<void> {
-  await db().whatsAppLink.updateMany({
+  await systemDb().whatsAppLink.updateMany({
     where: { holder, ...(businessIds ? { businessId: { in: [...businessIds] } } : {}) },
     data: { holder: null, heldUntil: null },
   });
@@ -76,7 +76,7 @@ export async function reportLink(
   report: LinkReport,
 ): Promise<boolean> {
   const { businessId, generation } = link;
-  return transaction(async (tx) => {
+  return systemTransaction(async (tx) => {
     const { count } = await tx.whatsAppLink.updateMany({
       where: { businessId, generation, holder },
       data: { ...report, stateSince: new Date() },

@@ -2,22 +2,24 @@ import { z } from 'zod';
 import { recordAudit } from '../audit/record-audit.ts';
 import { canHaveWhatsApp } from '../messages/recipient.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { type Tx, transaction } from '../platform/db.ts';
+import { transactionOf } from '../permissions/scoped-db.ts';
+import type { Tx } from '../platform/db.ts';
 import { env } from '../platform/env.ts';
 import { AppError } from '../platform/errors.ts';
 import { announce } from '../platform/live.ts';
+import { notify } from '../platform/notices.ts';
 import { parseCaller, parsePhoneInput } from '../platform/phone-number.ts';
 
-/** NOTIFY with a business's id: what is wanted of its link has changed. */
+/** A notice with a business's id: what is wanted of its link has changed. */
 export const LINK_CHANNEL = 'whatsapp_link';
 
-const Input = z.discriminatedUnion('method', [
-  z.object({ method: z.literal('qr') }),
+export const LinkRequest = z.discriminatedUnion('method', [
+  z.strictObject({ method: z.literal('qr') }),
   /** The phone to pair, in any form. */
-  z.object({ method: z.literal('code'), phone: z.string().max(40) }),
+  z.strictObject({ method: z.literal('code'), phone: z.string().max(40) }),
 ]);
 
-function pairingPhone(input: z.output<typeof Input>): string | null {
+function pairingPhone(input: z.output<typeof LinkRequest>): string | null {
   if (input.method === 'qr') return null;
   const phone = parsePhoneInput(input.phone);
   if (phone && canHaveWhatsApp(parseCaller(phone).kind)) return phone;
@@ -25,7 +27,7 @@ function pairingPhone(input: z.output<typeof Input>): string | null {
 }
 
 async function changed(tx: Tx, businessId: string) {
-  await tx.$executeRaw`select pg_notify(${LINK_CHANNEL}, ${businessId})`;
+  notify(tx, { channel: LINK_CHANNEL, payload: businessId });
   await announce(tx, { businessId, topic: 'whatsapp', id: businessId });
 }
 
@@ -33,14 +35,20 @@ async function changed(tx: Tx, businessId: string) {
  * Asks for a link to WhatsApp: a sidecar connects with the old credentials, or shows a QR or a code.
  * Throws AppError('conflict') when it is connected, 'unavailable' when the install has no keys for it.
  */
-export async function requestLink({ ctx, input }: { ctx: Ctx; input: z.input<typeof Input> }) {
+export async function requestLink({
+  ctx,
+  input,
+}: {
+  ctx: Ctx;
+  input: z.input<typeof LinkRequest>;
+}) {
   requirePermission(ctx.actor, 'whatsapp:link');
-  const phone = pairingPhone(Input.parse(input));
+  const phone = pairingPhone(LinkRequest.parse(input));
   const businessId = businessOf(ctx.actor);
   if (!env().WHATSAPP_KEYS) {
     throw new AppError('unavailable', { details: { whatsapp: 'WHATSAPP_KEYS is not set' } });
   }
-  await transaction(async (tx) => {
+  await transactionOf(ctx, async (tx) => {
     const fresh = {
       wanted: true,
       state: 'connecting' as const,
@@ -71,7 +79,7 @@ export async function requestLink({ ctx, input }: { ctx: Ctx; input: z.input<typ
 export async function requestUnlink({ ctx }: { ctx: Ctx }): Promise<void> {
   requirePermission(ctx.actor, 'whatsapp:link');
   const businessId = businessOf(ctx.actor);
-  await transaction(async (tx) => {
+  await transactionOf(ctx, async (tx) => {
     await tx.whatsAppLink.updateMany({
       where: { businessId, NOT: { state: 'connected' } },
       // A state that a sidecar looks after: there may be credentials to forget.

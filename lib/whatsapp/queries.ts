@@ -1,6 +1,6 @@
 import type { WhatsAppState } from '../../prisma/generated/enums.ts';
 import { businessOf, type Ctx, requirePermission } from '../permissions/actor.ts';
-import { db } from '../platform/db.ts';
+import { dbOf } from '../permissions/scoped-db.ts';
 
 /** A business's link as people and programs see it. */
 export type WhatsAppStatus = {
@@ -36,8 +36,8 @@ export async function getWhatsAppStatus({ ctx }: { ctx: Ctx }): Promise<WhatsApp
   requirePermission(ctx.actor, 'whatsapp:read');
   const businessId = businessOf(ctx.actor);
   const [link, outbox] = await Promise.all([
-    db().whatsAppLink.findUnique({ where: { businessId }, select: LINK }),
-    db().outboxMessage.aggregate({
+    dbOf(ctx).whatsAppLink.findFirst({ where: { businessId }, select: LINK }),
+    dbOf(ctx).outboxMessage.aggregate({
       where: { businessId },
       _count: true,
       _min: { createdAt: true },
@@ -62,7 +62,7 @@ export async function getWhatsAppStatus({ ctx }: { ctx: Ctx }): Promise<WhatsApp
 /** The string of the QR to scan now, or null. Only for those who may link. */
 export async function getWhatsAppQr({ ctx }: { ctx: Ctx }): Promise<string | null> {
   requirePermission(ctx.actor, 'whatsapp:link');
-  const link = await db().whatsAppLink.findUnique({
+  const link = await dbOf(ctx).whatsAppLink.findFirst({
     where: { businessId: businessOf(ctx.actor) },
     select: LINK,
   });
