@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OVERDUE_MS, watchOverdueMessages } from '../lib/messages/watchdog.ts';
-import { databaseUrl, db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import { stopEnqueuing } from '../lib/platform/jobs/enqueue.ts';
 import { runJobs } from '../lib/platform/jobs/run-jobs.ts';
+import { databaseUrl } from '../lib/platform/pool.ts';
 import { deliver, makeCall } from '../test/deliver-webhook.ts';
 import { makeCtx } from '../test/factories.ts';
 import { makeMobile, setUpWhatsApp, until } from '../test/linked-business.ts';
@@ -26,7 +27,7 @@ type Linked = Awaited<ReturnType<typeof world.link>>;
 async function linkWithText(ownerAlertPhone: string | null = null): Promise<Linked> {
   world.sidecar();
   const business = await world.link();
-  await db().business.update({
+  await systemDb().business.update({
     where: { id: business.businessId },
     data: { missedCallText: MISSED, missedCallCooldown: 12, ownerAlertPhone },
   });
@@ -39,7 +40,7 @@ async function missCall(business: Linked, from: string): Promise<void> {
   await deliver(call.incoming());
   await deliver(call.status('completed'));
   await until(() =>
-    db().callEvent.findFirst({ where: { callSid: call.callSid, kind: 'followed_up' } }),
+    systemDb().callEvent.findFirst({ where: { callSid: call.callSid, kind: 'followed_up' } }),
   );
 }
 
@@ -54,19 +55,19 @@ test('a missed call: one text to the caller in a cool-down, and word to the owne
   await until(() => caller.received.length > 0 && owner.received.length > 0);
   await missCall(business, `+${caller.number}`);
   // Everything on its way has gone out.
-  await until(async () => (await db().outboxMessage.count()) === 0);
+  await until(async () => (await systemDb().outboxMessage.count()) === 0);
   expect(caller.received.map(({ text }) => text)).toEqual([MISSED]);
   expect(owner.received).toHaveLength(1);
   expect(owner.received[0]?.text).toMatch(/^שיחה שלא נענתה מאת 05/);
   // The owner's number is nobody's customer.
   expect(
-    await db().customer.findMany({
+    await systemDb().customer.findMany({
       where: { businessId: business.businessId, internal: false },
       select: { phone: true },
     }),
   ).toEqual([{ phone: `+${caller.number}` }]);
   // The next day it is a new matter.
-  await db().whatsAppMessage.updateMany({
+  await systemDb().whatsAppMessage.updateMany({
     where: { businessId: business.businessId },
     data: { createdAt: new Date(Date.now() - 13 * 3_600_000) },
   });
@@ -82,10 +83,10 @@ test('no text to a landline, a star number, somebody withheld or opted out', asy
   await until(() => optedOut.received.length === 1);
   const callers = [`+${optedOut.number}`, '+97231234567', '*6565', 'anonymous'];
   await Promise.all(callers.map((from) => missCall(business, from)));
-  expect(await db().callLog.count({ where: { businessId } })).toBe(callers.length);
-  expect(await db().whatsAppMessage.count({ where: { businessId, origin: 'missed_call' } })).toBe(
-    0,
-  );
+  expect(await systemDb().callLog.count({ where: { businessId } })).toBe(callers.length);
+  expect(
+    await systemDb().whatsAppMessage.count({ where: { businessId, origin: 'missed_call' } }),
+  ).toBe(0);
 }, 40_000);
 
 test('the owner hears of a new message, once in a while', async () => {
@@ -95,9 +96,11 @@ test('the owner hears of a new message, once in a while', async () => {
   for (const text of ['שלום', 'יש מישהו?']) await customer.send(business.phone.number, text);
   await until(async () => {
     const count = { businessId: business.businessId, direction: 'inbound' } as const;
-    return (await db().whatsAppMessage.count({ where: count })) === 2 && owner.received.length > 0;
+    return (
+      (await systemDb().whatsAppMessage.count({ where: count })) === 2 && owner.received.length > 0
+    );
   });
-  await until(async () => (await db().outboxMessage.count()) === 0);
+  await until(async () => (await systemDb().outboxMessage.count()) === 0);
   expect(owner.received.map(({ text }) => text)).toEqual(['הודעת וואטסאפ חדשה מאת רוני כהן.']);
 });
 
@@ -118,9 +121,9 @@ test('no acknowledgement in two minutes: a problem, of which the owner is told o
   expect(await watch(OVERDUE_MS + 2_000)).toBe(1);
   expect(await watch(OVERDUE_MS + 3_000)).toBe(0);
   for (const id of ids) expect((await readMessage(id)).overdueAt).not.toBeNull();
-  expect(await db().whatsAppMessage.count({ where: { businessId, origin: 'owner_alert' } })).toBe(
-    1,
-  );
+  expect(
+    await systemDb().whatsAppMessage.count({ where: { businessId, origin: 'owner_alert' } }),
+  ).toBe(1);
   world.server().faults.clear();
   for (const id of ids) expect((await inStatus(id, 'delivered')).overdueAt).toBeNull();
   await until(() => owner.received.length === 1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import { seededRandom } from '../simulators/twilio/random.ts';
 import { forkLinkHolder } from '../test/link-holder-process.ts';
 import { setUpWhatsApp, until } from '../test/linked-business.ts';
@@ -19,7 +19,7 @@ test('kill -9 while 200 messages come in: each is in the inbox exactly once', as
     const business = await world.link();
     const { businessId } = business;
     const countStored = () =>
-      db().whatsAppMessage.count({ where: { businessId, direction: 'inbound' } });
+      systemDb().whatsAppMessage.count({ where: { businessId, direction: 'inbound' } });
     const senders = Array.from({ length: SENDERS }, () => makeCustomer(server));
     const sending = senders.map(async (sender, index) => {
       for (let number = 0; number < MESSAGES / SENDERS; number += 1) {
@@ -32,12 +32,12 @@ test('kill -9 while 200 messages come in: each is in the inbox exactly once', as
       await until(async () => (await countStored()) >= at);
       await holder.kill();
       // Its hold would run out by itself, which takes seconds.
-      await db().whatsAppLink.updateMany({ data: { holder: null, heldUntil: null } });
+      await systemDb().whatsAppLink.updateMany({ data: { holder: null, heldUntil: null } });
       holder = forkLinkHolder(server);
     }
     await Promise.all(sending);
     await until(async () => (await countStored()) >= MESSAGES);
-    const rows = await db().whatsAppMessage.findMany({
+    const rows = await systemDb().whatsAppMessage.findMany({
       where: { businessId },
       select: { providerId: true, body: true, kind: true },
     });

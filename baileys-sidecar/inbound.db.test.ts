@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sendFollowUp } from '../lib/messages/send-follow-up.ts';
-import { db, transaction } from '../lib/platform/db.ts';
+import { systemDb, systemTransaction } from '../lib/platform/db.ts';
 import { makeCtx } from '../test/factories.ts';
 import { makeMobile, setUpWhatsApp, until } from '../test/linked-business.ts';
 import { makeCustomer, queueText } from '../test/whatsapp-messages.ts';
@@ -12,7 +12,7 @@ type Linked = Awaited<ReturnType<typeof world.link>>;
 /** The inbox of a business once it holds so many messages, the first written first. */
 const inbox = (business: Linked, count: number) =>
   until(async () => {
-    const messages = await db().whatsAppMessage.findMany({
+    const messages = await systemDb().whatsAppMessage.findMany({
       where: { businessId: business.businessId, direction: 'inbound' },
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       include: { customer: true },
@@ -21,7 +21,9 @@ const inbox = (business: Linked, count: number) =>
   });
 const stored = (business: Linked, providerId: string) =>
   until(() =>
-    db().whatsAppMessage.findFirst({ where: { businessId: business.businessId, providerId } }),
+    systemDb().whatsAppMessage.findFirst({
+      where: { businessId: business.businessId, providerId },
+    }),
   );
 
 async function setUp() {
@@ -39,7 +41,7 @@ test('what came while the sidecar was away is in the inbox, once and unread', as
   const messages = await inbox(business, 3);
   expect(messages.map(({ body }) => body).sort()).toEqual(['אחת', 'שלוש', 'שתיים']);
   expect(
-    await db().conversation.findMany({ where: { businessId: business.businessId } }),
+    await systemDb().conversation.findMany({ where: { businessId: business.businessId } }),
   ).toMatchObject([{ unreadCount: 3, status: 'open' }]);
 });
 
@@ -77,7 +79,7 @@ test('what cannot be decrypted is asked for again and mended, and overwrites not
     { body: 'מקולקל ואז תקין', kind: 'text' },
   ]);
   expect(
-    await db().conversation.findMany({ where: { businessId: business.businessId } }),
+    await systemDb().conversation.findMany({ where: { businessId: business.businessId } }),
   ).toMatchObject([{ unreadCount: 2 }]);
 });
 
@@ -115,33 +117,33 @@ test('a text that PostgreSQL would refuse is stored all the same', async () => {
 test('the database refuses for a while: nothing is acknowledged, and nothing lost', async () => {
   const { business, server, to, customer } = await setUp();
   // As a server that shuts down says it.
-  await db().$executeRawUnsafe(`
+  await systemDb().$executeRawUnsafe(`
     create function refuse() returns trigger language plpgsql as
     $$ begin raise exception 'terminating connection' using errcode = '57P01'; end $$`);
-  await db().$executeRawUnsafe(`create trigger refuse before insert on "WhatsAppMessage"
+  await systemDb().$executeRawUnsafe(`create trigger refuse before insert on "WhatsAppMessage"
     for each row when (new.body = 'בזמן תקלה') execute function refuse()`);
   await customer.send(to, 'בזמן תקלה');
   // Given up and connected again: only then is it delivered a second time.
   await until(async () => server.phone(to)?.devices.every((one) => !one.isConnected));
-  await db().$executeRawUnsafe(`drop trigger refuse on "WhatsAppMessage"`);
+  await systemDb().$executeRawUnsafe(`drop trigger refuse on "WhatsAppMessage"`);
   expect(await inbox(business, 1)).toMatchObject([{ body: 'בזמן תקלה', kind: 'text' }]);
 }, 40_000);
 
 test('"הסר" and "חזרה": the ledger, the answers, and no text after a missed call in between', async () => {
   const { business, to, customer } = await setUp();
   const { businessId } = business;
-  await db().business.update({
+  await systemDb().business.update({
     where: { id: businessId },
     data: { missedCallText: 'לא הספקנו לענות.' },
   });
   const followUp = async () => {
-    const { id } = await db().customer.findFirstOrThrow({ where: { businessId } });
-    return transaction((tx) =>
+    const { id } = await systemDb().customer.findFirstOrThrow({ where: { businessId } });
+    return systemTransaction((tx) =>
       sendFollowUp(tx, makeCtx(), { businessId, customerId: id, callerKind: 'mobile' }),
     );
   };
   const optedOut = async () =>
-    (await db().customer.findFirst({ where: { businessId } }))?.optedOutAt ?? null;
+    (await systemDb().customer.findFirst({ where: { businessId } }))?.optedOutAt ?? null;
   await customer.send(to, 'הסר');
   await until(() => customer.received.find(({ text }) => text.includes('הוסרת')));
   expect(await optedOut()).not.toBeNull();
@@ -156,7 +158,7 @@ test('"הסר" and "חזרה": the ledger, the answers, and no text after a miss
   expect(await followUp()).toBe(true);
   await until(() => customer.received.find(({ text }) => text === 'לא הספקנו לענות.'));
   expect(
-    await db().consentEntry.findMany({ where: { businessId }, orderBy: { id: 'asc' } }),
+    await systemDb().consentEntry.findMany({ where: { businessId }, orderBy: { id: 'asc' } }),
   ).toMatchObject([
     { optedOut: true, source: 'whatsapp' },
     { optedOut: false, source: 'whatsapp' },
@@ -167,11 +169,11 @@ test('what the business writes on its own phone is in the thread too', async () 
   const { business, customer } = await setUp();
   await business.phone.send(customer.number, 'כתבתי מהטלפון');
   await until(() =>
-    db().whatsAppMessage.findFirst({
+    systemDb().whatsAppMessage.findFirst({
       where: { businessId: business.businessId, origin: 'phone', body: 'כתבתי מהטלפון' },
     }),
   );
   expect(
-    await db().whatsAppMessage.findMany({ where: { businessId: business.businessId } }),
+    await systemDb().whatsAppMessage.findMany({ where: { businessId: business.businessId } }),
   ).toMatchObject([{ direction: 'outbound', origin: 'phone' }]);
 });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { withRequestId } from '../lib/platform/context.ts';
-import { databaseUrl, db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import { stopEnqueuing } from '../lib/platform/jobs/enqueue.ts';
 import { runJobs } from '../lib/platform/jobs/run-jobs.ts';
+import { databaseUrl } from '../lib/platform/pool.ts';
 import { startLocalWorld } from '../simulators/local-world.ts';
 import { DEFAULT_TRANSCRIPTION_KEY } from '../simulators/world-types.ts';
 import { ACCOUNT_SID, deliver, makeCall } from '../test/deliver-webhook.ts';
@@ -48,7 +49,7 @@ async function leaveMessage(to: string) {
   return call.callSid;
 }
 const callOf = (callSid: string) =>
-  db().callLog.findUniqueOrThrow({ where: { callSid }, include: { audio: true } });
+  systemDb().callLog.findUniqueOrThrow({ where: { callSid }, include: { audio: true } });
 const soon = { timeout: 15_000, interval: 100 };
 
 test('a message is fetched and written down, under the request id of its webhook', async () => {
@@ -59,7 +60,9 @@ test('a message is fetched and written down, under the request id of its webhook
     transcriptState: 'done',
     audio: { contentType: 'audio/mpeg' },
   });
-  const events = await db().callEvent.findMany({ where: { callSid, payload: { equals: {} } } });
+  const events = await systemDb().callEvent.findMany({
+    where: { callSid, payload: { equals: {} } },
+  });
   expect(events.map((event) => [event.kind, event.requestId])).toEqual([
     ['recording_stored', `request-${callSid}`],
     ['transcribed', `request-${callSid}`],
@@ -71,8 +74,11 @@ test('each of twenty once, though every one is asked for twice', async () => {
   const before = { ...world.counts };
   const callSids = await Promise.all(Array.from({ length: 20 }, () => leaveMessage(number)));
   const done = { businessId, transcriptState: 'done' } as const;
-  await vi.waitFor(async () => expect(await db().callLog.count({ where: done })).toBe(20), soon);
-  const steps = await db().callEvent.groupBy({
+  await vi.waitFor(
+    async () => expect(await systemDb().callLog.count({ where: done })).toBe(20),
+    soon,
+  );
+  const steps = await systemDb().callEvent.groupBy({
     by: ['kind'],
     where: {
       callSid: { in: callSids },
@@ -113,7 +119,7 @@ describe('while a service fails', () => {
 
 test('the greetings of a new business are made', async () => {
   await makeBusiness();
-  const vendors = async () => (await db().voiceClip.findMany()).map((clip) => clip.vendor);
+  const vendors = async () => (await systemDb().voiceClip.findMany()).map((clip) => clip.vendor);
   await vi.waitFor(async () => expect((await vendors()).length).toBeGreaterThan(1), soon);
   expect(new Set(await vendors())).toEqual(new Set(['google']));
 });

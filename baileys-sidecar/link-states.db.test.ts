@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import { requestLink, requestUnlink } from '../lib/whatsapp/link.ts';
 import { getWhatsAppQr, getWhatsAppStatus } from '../lib/whatsapp/queries.ts';
 import type { FaultName } from '../simulators/whatsapp/faults.ts';
@@ -12,8 +12,9 @@ const world = setUpWhatsApp();
 type Linked = Awaited<ReturnType<typeof world.link>>;
 
 const linkOf = (businessId: string) =>
-  db().whatsAppLink.findUniqueOrThrow({ where: { businessId } });
-const credentials = (businessId: string) => db().whatsAppAuth.count({ where: { businessId } });
+  systemDb().whatsAppLink.findUniqueOrThrow({ where: { businessId } });
+const credentials = (businessId: string) =>
+  systemDb().whatsAppAuth.count({ where: { businessId } });
 const inState = (business: Pick<Linked, 'ctx'>, state: string) =>
   until(async () => {
     const status = await getWhatsAppStatus({ ctx: business.ctx() });
@@ -132,7 +133,7 @@ test('a link that is ended while its sidecar is away: WhatsApp is told all the s
   const stop = world.sidecar();
   const business = await world.link();
   await stop();
-  await db().whatsAppLink.update({
+  await systemDb().whatsAppLink.update({
     where: { businessId: business.businessId },
     data: { state: 'waiting_to_reconnect' },
   });

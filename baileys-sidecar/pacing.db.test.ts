@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import { setUpWhatsApp, until } from '../test/linked-business.ts';
 import {
   inStatus,
@@ -16,7 +16,7 @@ test('strangers are written to one after the other, people who wrote before at o
   const business = await world.link();
   const server = world.server();
   const pause = 1;
-  await db().business.update({
+  await systemDb().business.update({
     where: { id: business.businessId },
     data: { firstContactPause: pause },
   });
@@ -47,7 +47,7 @@ test('a sidecar asked to stop finishes the send under way and leaves the rest as
   const server = world.server();
   const [first, second] = [makeCustomer(server), makeCustomer(server)];
   await makeKnown(business, first);
-  await db().business.update({
+  await systemDb().business.update({
     where: { id: business.businessId },
     data: { firstContactPause: 60 },
   });
@@ -66,6 +66,8 @@ test('a sidecar asked to stop finishes the send under way and leaves the rest as
     error: null,
     outbox: { claim: null, attempts: 0 },
   });
-  const link = await db().whatsAppLink.findUnique({ where: { businessId: business.businessId } });
+  const link = await systemDb().whatsAppLink.findUnique({
+    where: { businessId: business.businessId },
+  });
   expect(link).toMatchObject({ holder: null, wanted: true });
 });

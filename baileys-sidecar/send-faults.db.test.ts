@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { retryMessage } from '../lib/messages/retry-message.ts';
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import type { FaultName, FaultOptions } from '../simulators/whatsapp/faults.ts';
 import { setUpWhatsApp, until } from '../test/linked-business.ts';
 import {
@@ -28,7 +28,7 @@ test('the last try failed: the message says so, and goes out when asked again', 
   server.faults.set('error-ack', { code: '479', number: business.phone.number });
   const id = await queueText(business, customer);
   await messageWhen(id, ({ error }) => error === 'rejected');
-  await db().outboxMessage.update({
+  await systemDb().outboxMessage.update({
     where: { messageId: id },
     data: { attempts: 7, availableAt: new Date() },
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { getThread, listConversations } from '../lib/messages/queries.ts';
 import { sendMessage } from '../lib/messages/send-message.ts';
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import { makeMobile, setUpWhatsApp, until } from '../test/linked-business.ts';
 
 const world = setUpWhatsApp();
@@ -15,15 +15,15 @@ test('a business links by QR, sends, and sees its ticks', async () => {
     input: { to: `+${customer.number}`, text: 'שלום, איך אפשר לעזור?' },
   });
   const delivered = await until(() =>
-    db().whatsAppMessage.findFirst({ where: { id, status: 'delivered' } }),
+    systemDb().whatsAppMessage.findFirst({ where: { id, status: 'delivered' } }),
   );
   expect(delivered.sentAt).not.toBeNull();
   expect(customer.received).toMatchObject([
     { id: delivered.providerId, from: phone.number, text: 'שלום, איך אפשר לעזור?' },
   ]);
   customer.read(delivered.providerId);
-  await until(() => db().whatsAppMessage.findFirst({ where: { id, status: 'read' } }));
-  expect(await db().outboxMessage.count()).toBe(0);
+  await until(() => systemDb().whatsAppMessage.findFirst({ where: { id, status: 'read' } }));
+  expect(await systemDb().outboxMessage.count()).toBe(0);
 });
 
 test('what a customer writes is in the inbox, once', async () => {
@@ -31,7 +31,9 @@ test('what a customer writes is in the inbox, once', async () => {
   const { ctx, phone, businessId } = await world.link();
   const customer = world.server().createPhone({ number: makeMobile(), name: 'רוני' });
   const id = await customer.send(phone.number, 'שלום, מתי אפשר להגיע?');
-  await until(() => db().whatsAppMessage.findFirst({ where: { businessId, providerId: id } }));
+  await until(() =>
+    systemDb().whatsAppMessage.findFirst({ where: { businessId, providerId: id } }),
+  );
   const { conversations } = await listConversations({ ctx: ctx(), input: {} });
   expect(conversations).toMatchObject([
     { customer: { phone: `+${customer.number}`, name: 'רוני' }, unread: 1 },
