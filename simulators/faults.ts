@@ -6,6 +6,7 @@ export const faultKinds = {
   transcription: ['hang', 'error', 'wrong'],
   // oversize: an endless stream; redirect: to another host; missing: 404 for ever
   'twilio-media': ['hang', 'error', 'wrong', 'oversize', 'redirect', 'missing'],
+  'twilio-api': ['hang', 'error', 'wrong'],
 } as const;
 
 export type ServiceName = keyof typeof faultKinds;

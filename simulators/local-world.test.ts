@@ -210,6 +210,10 @@ describe('faults', () => {
     transcription: (signal) =>
       fetch(`${world.url}/v1/audio/transcriptions`, { method: 'POST', signal }),
     'twilio-media': () => media(addRecording().sid),
+    'twilio-api': (signal) =>
+      fetch(`${world.url}/2010-04-01/Accounts/${accountSid}/IncomingPhoneNumbers.json`, {
+        signal: signal ?? null,
+      }),
   };
   const services = Object.keys(ask) as ServiceName[];
 

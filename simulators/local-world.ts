@@ -6,6 +6,7 @@ import { TRANSLATE_TTS_PATH, translateTts } from './google/translate-tts.ts';
 import { faultReply, json, type Reply, type WorldRequest } from './http.ts';
 import { serve } from './serve.ts';
 import { TRANSCRIPTIONS_PATH, transcribe } from './transcription/transcribe.ts';
+import { INCOMING_NUMBERS_PATH, listIncomingNumbers } from './twilio/incoming-numbers.ts';
 import { MEDIA_PATH, serveMedia } from './twilio/media.ts';
 import { placeCall } from './twilio/place-call.ts';
 import { createRecordingStore } from './twilio/recordings.ts';
@@ -37,6 +38,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
     'google-speech': 0,
     transcription: 0,
     'twilio-media': 0,
+    'twilio-api': 0,
   } satisfies Record<ServiceName, number>;
 
   const answer = (service: ServiceName, request: WorldRequest): Reply | Promise<Reply> => {
@@ -53,6 +55,8 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
         return translateTts(request);
       case 'google-speech':
         return recognize(request);
+      case 'twilio-api':
+        return listIncomingNumbers(request, options, options.publicHost ?? options.webUrl);
       case 'transcription':
         return transcribe(request, options.transcriptionKey ?? DEFAULT_TRANSCRIPTION_KEY);
       default:
@@ -106,6 +110,7 @@ export async function startLocalWorld(options: LocalWorldOptions): Promise<Local
 function serviceOf({ method, url }: WorldRequest): ServiceName | undefined {
   const { pathname } = url;
   if (MEDIA_PATH.test(pathname)) return 'twilio-media';
+  if (INCOMING_NUMBERS_PATH.test(pathname)) return 'twilio-api';
   if (method === 'GET') return pathname === TRANSLATE_TTS_PATH ? 'gtts' : undefined;
   if (method !== 'POST') return undefined;
   if (pathname === SYNTHESIZE_PATH) return 'google-tts';

@@ -4,10 +4,9 @@ import { makeWav } from '../audio/wav.ts';
 import type { FaultKind } from '../faults.ts';
 import { bytes, faultReply, json, type Reply, type WorldRequest } from '../http.ts';
 import type { Recording, RecordingStore } from './recordings.ts';
+import { type Account, isSignedIn, restError } from './rest.ts';
 
 export const MEDIA_PATH = /^\/2010-04-01\/Accounts\/(\w+)\/Recordings\/(RE[0-9a-f]{32})(\.\w+)?$/;
-
-type Account = { accountSid: string; authToken: string };
 
 /** Twilio's recording media: GET .mp3, .wav, no extension (WAV) or .json, and DELETE. */
 export function serveMedia(
@@ -70,15 +69,6 @@ function media({ text, seconds, sid, accountSid, callSid }: Recording, extension
     default:
       return NOT_FOUND;
   }
-}
-
-function isSignedIn(header: string | undefined, { accountSid, authToken }: Account): boolean {
-  const expected = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
-  return header === `Basic ${expected}`;
-}
-
-function restError(status: number, code: number, message: string): Reply {
-  return json(status, { code, message, status });
 }
 
 const NOT_FOUND = restError(404, 20404, 'The requested resource was not found');
