@@ -1,3 +1,5 @@
+import type { Known } from './demo-customers.ts';
+
 /** The demo's two businesses, their people and a month of their calls: data alone. */
 
 export const DEMO_PASSWORD = 'demo-password';
@@ -10,6 +12,8 @@ export type DemoBusiness = {
   owner: { name: string; email: string };
   staff: { name: string; email: string };
   customers: { phone: string; name: string | null }[];
+  /** By number. */
+  known: Record<string, Known>;
   /** What callers said, for those who left a message. */
   messages: string[];
 };
@@ -35,6 +39,40 @@ export const DEMO_BUSINESSES: readonly DemoBusiness[] = [
       { phone: '+972505550199', name: 'David Cohen' },
       { phone: '+12125550123', name: 'Sarah Klein' },
     ],
+    known: {
+      '+972501234567': {
+        email: 'ronit.shaked@example.com',
+        status: 'qualified',
+        tags: ['קונים', 'מרכז הכרמל'],
+        owner: 0,
+        furtherPhones: ['+97248555010'],
+        notes: [
+          'מחפשת 4 חדרים עם מעלית וחניה, עד 2.3 מיליון. עדיף קומה נמוכה.',
+          'ביקרה בדירה ברחוב הנשיא, מתלבטת בגלל המטבח.',
+        ],
+      },
+      '+972523456789': {
+        email: 'avi.m@example.com',
+        status: 'contacted',
+        tags: ['מוכרים', 'קריית ביאליק', 'בלעדיות', 'דחוף'],
+        owner: 1,
+        notes: ['רוצה למכור עד פסח. לשלוח הערכת שווי.'],
+      },
+      '+97248123456': { tags: ['שוכרים'], optedOut: true },
+      '+972587654321': {
+        status: 'won',
+        tags: ['קונים'],
+        owner: 0,
+        notes: ['חתמה על חוזה. מזל טוב!'],
+      },
+      '+972505550199': { email: 'david.cohen@example.com', status: 'lost', tags: ['שוכרים'] },
+      '+12125550123': {
+        email: 'sarah.klein@example.com',
+        tags: ['קונים', 'חו״ל'],
+        owner: 1,
+        notes: ['Calls from New York: evenings in Israel only.'],
+      },
+    },
     messages: [
       'שלום, אני מתקשרת לגבי הדירה בשלושה חדרים ברחוב הנשיא. אשמח לתאם ביקור ביום חמישי אחר הצהריים.',
       'היי, ראיתי את המודעה על הדירה עם המרפסת. האם היא עדיין פנויה, ומה גובה ארנונה?',
@@ -58,6 +96,21 @@ export const DEMO_BUSINESSES: readonly DemoBusiness[] = [
       { phone: '+972503334455', name: 'ליאת גולן' },
       { phone: '+972533210987', name: null },
     ],
+    known: {
+      '+972529998877': {
+        status: 'contacted',
+        tags: ['מאזדה 3'],
+        owner: 1,
+        notes: ['לבדוק בלמים לפני הטסט.'],
+      },
+      '+97235559090': {
+        email: 'office@hasaot.example.com',
+        status: 'won',
+        tags: ['צי רכב'],
+        owner: 0,
+      },
+      '+972503334455': { tags: ['טסט'] },
+    },
     messages: [
       'שלום, האוטו מרעיש מאוד בבלימה. אפשר להביא אותו מחר בבוקר?',
       'היי, רציתי לדעת אם הרכב מוכן. מספר הרישוי נגמר בשבעים ושלוש.',

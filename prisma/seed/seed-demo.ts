@@ -4,16 +4,20 @@ import { createBusiness } from '../../lib/businesses/create-business.ts';
 import { isBusinessOpen } from '../../lib/calls/call-flow.ts';
 import type { Ctx } from '../../lib/permissions/actor.ts';
 import { startOfDay } from '../../lib/platform/day-bounds.ts';
-import { db } from '../../lib/platform/db.ts';
+import { systemDb } from '../../lib/platform/db.ts';
 import { logger } from '../../lib/platform/logger.ts';
 import { parseCaller } from '../../lib/platform/phone-number.ts';
 import { createUser } from '../../lib/users/create-user.ts';
+import { seedKnown } from './demo-customers.ts';
 import {
   DEMO_BUSINESSES,
   DEMO_OPERATOR,
   DEMO_PASSWORD,
   type DemoBusiness,
 } from './demo-scenario.ts';
+import { seedPrivacy } from './seed-privacy.ts';
+import { seedTasks } from './seed-tasks.ts';
+import { seedWebhooks } from './seed-webhooks.ts';
 
 const DAYS = 28;
 const ZONE = 'Asia/Jerusalem';
@@ -35,7 +39,7 @@ const sid = (prefix: string, seed: string) =>
 
 /** Fills an empty database with the demo's businesses; does nothing when there is any business. */
 export async function seedDemo(now = new Date()): Promise<boolean> {
-  if ((await db().business.count()) > 0) return false;
+  if ((await systemDb().business.count()) > 0) return false;
   const ctx: Ctx = {
     actor: { kind: 'command-line' },
     requestId: randomUUID(),
@@ -66,6 +70,9 @@ export async function seedDemo(now = new Date()): Promise<boolean> {
       now,
       seed: index + 1,
     });
+    await seedPrivacy({ businessId, staffId: userId, now });
+    await seedTasks({ businessId, ownerId, staffId: userId, timeZone: ZONE, now });
+    await seedWebhooks(businessId);
   }
   return true;
 }
@@ -81,8 +88,8 @@ async function seedCalls(input: {
   const { business, businessId, people, audio, now } = input;
   const random = randomFrom(input.seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-  const called = await db().business.findUniqueOrThrow({ where: { id: businessId } });
-  const customers = await db().customer.createManyAndReturn({
+  const called = await systemDb().business.findUniqueOrThrow({ where: { id: businessId } });
+  const customers = await systemDb().customer.createManyAndReturn({
     data: business.customers.map((customer) => ({ ...customer, businessId })),
     select: { id: true, phone: true },
   });
@@ -104,7 +111,7 @@ async function seedCalls(input: {
       const handled = outcome !== 'answered' && (old || random() < 0.3);
       const handledAt = new Date(startedAt.getTime() + handledAfter);
       const callSid = sid('CA', `${business.number} ${day} ${call}`);
-      const row = await db().callLog.create({
+      const row = await systemDb().callLog.create({
         data: {
           businessId,
           customerId: customer?.id ?? null,
@@ -145,6 +152,7 @@ async function seedCalls(input: {
       await seedTimeline(callSid, startedAt, outcome, row.id);
     }
   }
+  await seedKnown({ businessId, customers, known: business.known, people, now });
 }
 
 async function seedTimeline(callSid: string, startedAt: Date, outcome: string, callId: string) {
@@ -156,7 +164,7 @@ async function seedTimeline(callSid: string, startedAt: Date, outcome: string, c
     steps.push(['transcribed', 41]);
   }
   steps.push(['call_status', 36]);
-  await db().callEvent.createMany({
+  await systemDb().callEvent.createMany({
     data: steps.map(([kind, seconds]) => ({
       callSid,
       kind,
