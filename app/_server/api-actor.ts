@@ -18,7 +18,7 @@ export async function apiCtx(request: NextRequest, requestId: string): Promise<C
   if (!key)
     throw new AppError('unauthorized', { details: { authorization: 'is not a valid key' } });
   return {
-    actor: { kind: 'api-key', keyId: key.id, businessId: key.businessId },
+    actor: { kind: 'api-key', keyId: key.id, businessId: key.businessId, scopes: key.scopes },
     requestId,
     logger: logger().child({ keyId: key.id }),
     now: new Date(),

@@ -1,17 +1,42 @@
 import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { takeRequestId } from '@/lib/platform/context.ts';
 import { env } from '@/lib/platform/env.ts';
 import { AppError } from '@/lib/platform/errors.ts';
 import { logger } from '@/lib/platform/logger.ts';
+import { signOutSession } from '@/lib/sessions/end-sessions.ts';
+import { SESSION_SECONDS, startSession } from '@/lib/sessions/start-session.ts';
 import { authenticate } from '@/lib/users/authenticate.ts';
 import { clientAddress } from './request.ts';
 
-/** A working week away from the desk, then sign in again. */
-const SESSION_SECONDS = 14 * 24 * 3600;
-
 /** What a session cookie holds. Everything else is read from the database at each request. */
-export type SessionToken = { userId: string; sessionVersion: number };
+export type SessionToken = { sessionId: string; sessionVersion: number };
+
+type Credentials = Partial<Record<'email' | 'password' | 'code', string>>;
+
+/** Signs in, or throws what the page is to be told: next-auth hands on a message and nothing else. */
+async function signIn(credentials: Credentials | undefined, headers: Headers) {
+  const { email = '', password = '', code } = credentials ?? {};
+  const address = clientAddress(headers);
+  const result = await authenticate({ email, password, code }, address);
+  if (result.outcome === 'wrong') return null;
+  if (result.outcome !== 'right') throw new Error(result.outcome);
+  const { userId, sessionVersion } = result;
+  const userAgent = headers.get('user-agent') ?? '';
+  return { id: await startSession({ userId, address, userAgent }), sessionVersion };
+}
+
+/** The code of what happened; for a wait with its seconds behind it. */
+function asMessage(error: unknown): Error {
+  if (error instanceof AppError) {
+    const wait = error.retryAfterSeconds;
+    return new Error(wait ? `${error.code}:${wait}` : error.code);
+  }
+  if (error instanceof Error && /^(code_needed|wrong_code)$/.test(error.message)) return error;
+  logger().error({ err: error }, 'sign-in failed');
+  return new Error('internal_error');
+}
 
 let options: NextAuthOptions | undefined;
 
@@ -24,19 +49,13 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       CredentialsProvider({
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        credentials: { email: { type: 'email' }, password: { type: 'password' }, code: {} },
         async authorize(credentials, request) {
           const headers = new Headers(request.headers as Record<string, string>);
           try {
-            return await authenticate(
-              { email: credentials?.email ?? '', password: credentials?.password ?? '' },
-              clientAddress(headers),
-            );
+            return await signIn(credentials, headers);
           } catch (error) {
-            // next-auth hands only a message to the page; the code is what the page knows.
-            if (error instanceof AppError) throw new Error(error.code);
-            logger().error({ err: error }, 'sign-in failed');
-            throw new Error('internal_error');
+            throw asMessage(error);
           }
         },
       }),
@@ -45,11 +64,17 @@ export function authOptions(): NextAuthOptions {
       jwt({ token, user }) {
         if (!user) return token;
         const { id, sessionVersion } = user as { id: string; sessionVersion: number };
-        return { ...token, userId: id, sessionVersion };
+        return { ...token, sessionId: id, sessionVersion };
       },
       session({ session, token }) {
-        const { userId, sessionVersion } = token as unknown as SessionToken;
-        return { expires: session.expires, userId, sessionVersion };
+        const { sessionId, sessionVersion } = token as unknown as SessionToken;
+        return { expires: session.expires, sessionId, sessionVersion };
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        const { sessionId = '' } = (token ?? {}) as Partial<SessionToken>;
+        await signOutSession({ sessionId, requestId: takeRequestId(null) });
       },
     },
     logger: {

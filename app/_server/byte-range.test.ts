@@ -54,7 +54,6 @@ describe('the answer', () => {
       'accept-ranges': 'bytes',
       'cache-control': 'private',
       etag: '"abc"',
-      'x-content-type-options': 'nosniff',
     });
   });
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { isKnown } from './if-none-match.ts';
 
 /** Inclusive first and last byte. */
 export type ByteRange = { start: number; end: number };
@@ -34,15 +35,8 @@ export async function byteResponse(
     'Accept-Ranges': 'bytes',
     'Cache-Control': file.cacheControl,
     ETag: file.etag,
-    'X-Content-Type-Options': 'nosniff',
   });
-  const known =
-    request.headers
-      .get('if-none-match')
-      ?.split(',')
-      // A proxy that compresses marks the tag as weak; for this question the two are the same.
-      .map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  if (known.includes(file.etag) || known.includes('*')) {
+  if (isKnown(request, file.etag)) {
     return new Response(null, { status: 304, headers });
   }
   const version = request.headers.get('if-range');

@@ -13,7 +13,10 @@ export function allowOrigin(request: Request, response: Response): void {
   const origin = request.headers.get('origin');
   if (!origin || !CORS_ORIGINS.includes(origin)) return;
   response.headers.set('Access-Control-Allow-Origin', origin);
-  response.headers.set('Access-Control-Expose-Headers', 'X-Request-ID, Retry-After');
+  response.headers.set(
+    'Access-Control-Expose-Headers',
+    'X-Request-ID, Retry-After, ETag, Location',
+  );
 }
 
 /** A browser's question whether a page of another origin may send this request. */
@@ -27,7 +30,8 @@ export const preflightResponse = (allow: readonly string[]): Response =>
     status: 204,
     headers: {
       'Access-Control-Allow-Methods': allow.join(', '),
-      'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, X-Request-ID',
+      'Access-Control-Allow-Headers':
+        'Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-ID',
       'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
     },
   });

@@ -10,11 +10,19 @@ function fieldDetails(error: ZodError): Record<string, string> {
   return details;
 }
 
+/** Prisma's word for a row that was there when the verb looked, and was gone when it changed it. */
+const wentMeanwhile = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'P2025';
+
 /** Any failure as an outcome for the client. What nobody foresaw is logged here, and says nothing. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError)
     return new AppError('bad_request', { details: fieldDetails(error) });
+  if (wentMeanwhile(error)) {
+    logger().warn({ err: error }, 'a row went while it was being changed');
+    return new AppError('not_found', { cause: error });
+  }
   logger().error({ err: error }, 'request failed');
   return new AppError('internal_error', { cause: error });
 }

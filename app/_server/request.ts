@@ -11,13 +11,17 @@ export function clientAddress(headers: Headers): string {
     .map((hop) => hop.trim())
     .filter(Boolean);
   const trusted = Math.max(1, env().TRUSTED_PROXIES);
-  return hops.at(-trusted) ?? hops[0] ?? 'unknown';
+  return withoutMapping(hops.at(-trusted) ?? hops[0] ?? 'unknown');
 }
 
+/** A socket that takes both kinds shows IPv4 as IPv6 (RFC 4291, 2.5.5.2): one visitor would have two addresses. */
+const withoutMapping = (address: string): string =>
+  /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(address)?.[1] ?? address;
+
 /** Reads a body of at most `limit` bytes; null when it is longer. */
-export async function readBody(request: Request, limit: number): Promise<string | null> {
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
-  if (!request.body) return '';
+  if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body) {
@@ -25,5 +29,11 @@ export async function readBody(request: Request, limit: number): Promise<string 
     if (size > limit) return null;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** Reads a body of at most `limit` bytes as text; null when it is longer. */
+export async function readBody(request: Request, limit: number): Promise<string | null> {
+  const bytes = await readBytes(request, limit);
+  return bytes && Buffer.from(bytes).toString('utf8');
 }

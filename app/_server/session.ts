@@ -7,43 +7,51 @@ import type { Ctx } from '@/lib/permissions/actor.ts';
 import { takeRequestId } from '@/lib/platform/context.ts';
 import { AppError } from '@/lib/platform/errors.ts';
 import { logger } from '@/lib/platform/logger.ts';
-import { findSessionUser } from '@/lib/users/find-session-user.ts';
+import { findSession } from '@/lib/sessions/find-session.ts';
 import type { Role } from '@/prisma/generated/enums.ts';
 import { authOptions, type SessionToken } from './auth.ts';
 
 /** Who looks at a screen. */
 export type Viewer = {
   userId: string;
+  sessionId: string;
   name: string;
   email: string;
   role: Role;
+  /** Of an operator: the business they entered. */
   businessId: string | null;
   businessName: string | null;
   timeZone: string;
+  /** Until when an operator is inside that business. */
+  insideUntil: Date | null;
   ctx: Ctx;
 };
 
 /** The signed-in user of this request, or null. Read once a request. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
-  const session = (await getServerSession(authOptions())) as Partial<SessionToken> | null;
-  if (!session?.userId || session.sessionVersion === undefined) return null;
-  const { userId, sessionVersion } = session;
-  const user = await findSessionUser({ userId, sessionVersion });
-  if (!user) return null;
+  const cookie = (await getServerSession(authOptions())) as Partial<SessionToken> | null;
+  if (!cookie?.sessionId || cookie.sessionVersion === undefined) return null;
+  const { sessionId, sessionVersion } = cookie;
   const requestId = takeRequestId((await headers()).get('x-request-id'));
+  const now = new Date();
+  const found = await findSession({ sessionId, sessionVersion }, { requestId, now });
+  if (!found) return null;
+  const { userId, name, email, role, businessId, business, insideUntil } = found;
   return {
     userId,
-    name: user.name,
-    email: user.email,
-    role: user.role,
-    businessId: user.businessId,
-    businessName: user.business?.name ?? null,
-    timeZone: user.business?.timeZone ?? 'Asia/Jerusalem',
+    sessionId,
+    name,
+    email,
+    role,
+    businessId,
+    businessName: business?.name ?? null,
+    timeZone: business?.timeZone ?? 'Asia/Jerusalem',
+    insideUntil,
     ctx: {
-      actor: { kind: 'user', userId, role: user.role, businessId: user.businessId },
+      actor: { kind: 'user', userId, role, businessId },
       requestId,
       logger: logger().child({ userId }),
-      now: new Date(),
+      now,
     },
   };
 });

@@ -1,6 +1,8 @@
 import 'server-only';
 import type { NextRequest } from 'next/server';
 import type { z } from 'zod';
+import type { Endpoint } from '@/app/_api/endpoint.ts';
+import { served } from '@/app/_api/served.ts';
 import { type CallWebhook, WEBHOOK_SCHEMAS, type WebhookKind } from '@/lib/calls/call-events.ts';
 import { PROMPTS } from '@/lib/calls/prompts.ts';
 import { receiveWebhook } from '@/lib/calls/receive-webhook.ts';
@@ -20,7 +22,7 @@ import { type Handler, route } from './route.ts';
 const BODY_LIMIT = 64 * 1024;
 
 /** New calls of one caller to one number, and forged requests from one address. */
-const callsOfOneCaller = createLimiter('caller', { points: 20, seconds: 60 });
+const callsOfOneCaller = createLimiter('caller', { points: 20, seconds: 60 }, 'allow');
 const forgeriesOfOneAddress = createLimiter('unsigned', { points: 20, seconds: 60 });
 
 /**
@@ -85,7 +87,11 @@ const APOLOGY = answer([
  * whether somebody listens to the answer: then a failure is a spoken apology; else it is a 500, which
  * Twilio sends again.
  */
-export function twilioRoute(kind: WebhookKind, { speaks }: { speaks: boolean }) {
+export function twilioRoute(
+  endpoint: Endpoint,
+  kind: WebhookKind,
+  { speaks }: { speaks: boolean },
+) {
   const handler: Handler = async (request, _params, requestId) => {
     const raw = await readSigned(request);
     const payload = (WEBHOOK_SCHEMAS[kind] as z.ZodType).parse(raw);
@@ -111,5 +117,5 @@ export function twilioRoute(kind: WebhookKind, { speaks }: { speaks: boolean }) 
       return twimlResponse(APOLOGY);
     }
   };
-  return route({ POST: handler });
+  return route({ POST: served(endpoint, handler) });
 }

@@ -1,10 +1,11 @@
 import 'server-only';
 import { notFound } from '@/lib/platform/errors.ts';
-import { route } from './route.ts';
+import { type Handler, route } from './route.ts';
 
-const unknown = async () => {
+const unknown: Handler = async () => {
   throw notFound();
 };
+unknown.endpoint = null;
 
 /** Answers every address that no other route has, in the API's shape. */
 export const unknownRoute = () =>

@@ -1,8 +1,10 @@
+import { served } from '@/app/_api/served.ts';
+import { getHealth } from '@/app/_api/system.ts';
 import { route } from '@/app/_server/route.ts';
 import { checkHealth } from '@/lib/health/check-health.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  GET: async () => {
+  GET: served(getHealth, async () => {
     const health = await checkHealth();
     return Response.json(
       {
@@ -13,5 +15,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
       },
       { status: health.ok ? 200 : 503, headers: { 'Cache-Control': 'no-store' } },
     );
-  },
+  }),
 });

@@ -1,43 +1,59 @@
+import { apiRoute } from '@/app/_api/api-route.ts';
+import { streamChanges } from '@/app/_api/system.ts';
 import { registerStream } from '@/app/_server/live-streams.ts';
 import { route } from '@/app/_server/route.ts';
-import { apiViewer } from '@/app/_server/session.ts';
 import { onLiveChange } from '@/lib/platform/live-listener.ts';
 
-/** Shorter than the idle limits of common proxies, milliseconds. */
-const KEEP_ALIVE_MS = 20_000;
+/** Shorter than the idle limits of common proxies, milliseconds; the browser counts on it. */
+const BEAT_MS = 15_000;
 
 /** How long one stream lives, milliseconds; the browser comes back, and its rights are checked again. */
 const STREAM_MS = 5 * 60_000;
 
+/** Events that a browser which reads nothing may leave with us; then it has to come back. */
+const UNREAD_MAX = 1_000;
+
 const encoder = new TextEncoder();
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  GET: async (request) => {
-    const { businessId } = await apiViewer();
-    let stop = () => {};
+  GET: apiRoute(streamChanges, async ({ ctx, request }) => {
+    const businessId = ctx.actor.kind === 'user' ? ctx.actor.businessId : null;
+    const userId = ctx.actor.kind === 'user' ? ctx.actor.userId : null;
+    const operator = ctx.actor.kind === 'user' && ctx.actor.role === 'operator';
+    let forget = () => {};
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
-        const send = (text: string) => controller.enqueue(encoder.encode(text));
+        const end = () => {
+          forget();
+          controller.close();
+        };
+        const send = (text: string) => {
+          controller.enqueue(encoder.encode(text));
+          if ((controller.desiredSize ?? 0) < -UNREAD_MAX) end();
+        };
         const unsubscribe = onLiveChange((change) => {
           if (change === 'missed') return send('data: {"topic":"missed"}\n\n');
           if (change.businessId !== businessId) return;
-          send(`data: ${JSON.stringify({ topic: change.topic, id: change.id })}\n\n`);
+          // What an operator may see inside a business; not that somebody calls or writes.
+          if (operator && change.topic !== 'whatsapp') return;
+          const { topic, id, by } = change;
+          send(`data: ${JSON.stringify({ topic, id, own: by === userId })}\n\n`);
         });
-        const beat = setInterval(() => send(': alive\n\n'), KEEP_ALIVE_MS);
-        const end = setTimeout(() => stop(), STREAM_MS);
-        const forget = registerStream(() => stop());
-        stop = () => {
-          stop = () => {};
-          forget();
+        // An event, not a comment: the browser's script has to see it.
+        const beat = () => send('event: beat\ndata: {}\n\n');
+        const beating = setInterval(beat, BEAT_MS);
+        const ending = setTimeout(end, STREAM_MS);
+        const unregister = registerStream(end);
+        forget = () => {
+          unregister();
           unsubscribe();
-          clearInterval(beat);
-          clearTimeout(end);
-          controller.close();
+          clearInterval(beating);
+          clearTimeout(ending);
         };
-        request.signal.addEventListener('abort', () => stop());
-        send('retry: 2000\n\n');
+        request.signal.addEventListener('abort', () => forget());
+        beat();
       },
-      cancel: () => stop(),
+      cancel: () => forget(),
     });
     return new Response(stream, {
       headers: {
@@ -46,5 +62,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
         'X-Accel-Buffering': 'no',
       },
     });
-  },
+  }),
 });

@@ -1,10 +1,12 @@
+import { getVoiceClip } from '@/app/_api/phone.ts';
+import { served } from '@/app/_api/served.ts';
 import { byteResponse } from '@/app/_server/byte-range.ts';
 import { route } from '@/app/_server/route.ts';
 import { notFound } from '@/lib/platform/errors.ts';
 import { readClip } from '@/lib/speech/read-clip.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  GET: async (request, params) => {
+  GET: served(getVoiceClip, async (request, params) => {
     const id = /^([0-9a-f]{64})\.mp3$/.exec(String(params.clip))?.[1];
     const bytes = id ? await readClip(id) : null;
     if (!id || !bytes) throw notFound();
@@ -15,5 +17,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
       cacheControl: 'public, max-age=31536000, immutable',
     };
     return byteResponse(request, file, async ({ start, end }) => bytes.subarray(start, end + 1));
-  },
+  }),
 });

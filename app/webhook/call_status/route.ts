@@ -1,5 +1,10 @@
+import { callStatus } from '@/app/_api/phone.ts';
 import { twilioRoute } from '@/app/_server/twilio-route.ts';
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute('call_status', {
-  speaks: false,
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute(
+  callStatus,
+  'call_status',
+  {
+    speaks: false,
+  },
+);

@@ -1,5 +1,10 @@
+import { dialResult } from '@/app/_api/phone.ts';
 import { twilioRoute } from '@/app/_server/twilio-route.ts';
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute('dial_result', {
-  speaks: true,
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute(
+  dialResult,
+  'dial_result',
+  {
+    speaks: true,
+  },
+);

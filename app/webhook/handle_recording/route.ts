@@ -1,5 +1,10 @@
+import { handleRecording } from '@/app/_api/phone.ts';
 import { twilioRoute } from '@/app/_server/twilio-route.ts';
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute('recording_action', {
-  speaks: true,
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute(
+  handleRecording,
+  'recording_action',
+  {
+    speaks: true,
+  },
+);

@@ -1,5 +1,10 @@
+import { incomingCall } from '@/app/_api/phone.ts';
 import { twilioRoute } from '@/app/_server/twilio-route.ts';
 
-export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute('incoming_call', {
-  speaks: true,
-});
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = twilioRoute(
+  incomingCall,
+  'incoming_call',
+  {
+    speaks: true,
+  },
+);

@@ -1,18 +1,16 @@
-import { apiCtx } from '@/app/_server/api-actor.ts';
-import { jsonBody } from '@/app/_server/json-body.ts';
+import { apiRoute } from '@/app/_api/api-route.ts';
+import { linkWhatsApp, unlinkWhatsApp } from '@/app/_api/whatsapp.ts';
 import { route } from '@/app/_server/route.ts';
 import { requestLink, requestUnlink } from '@/lib/whatsapp/link.ts';
 
 /** Asking for a link (`{"method":"qr"}` or `{"method":"code","phone":…}`), and ending it. */
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  POST: async (request, _params, requestId) => {
-    const ctx = await apiCtx(request, requestId);
-    const body = await jsonBody(request);
-    await requestLink({ ctx, input: body as Parameters<typeof requestLink>[0]['input'] });
-    return Response.json({ state: 'connecting' }, { status: 202 });
-  },
-  DELETE: async (request, _params, requestId) => {
-    await requestUnlink({ ctx: await apiCtx(request, requestId) });
-    return Response.json({ state: 'unlinked' }, { status: 202 });
-  },
+  POST: apiRoute(linkWhatsApp, async ({ ctx, body }) => {
+    await requestLink({ ctx, input: body });
+    return { status: 202, body: { state: 'connecting' } };
+  }),
+  DELETE: apiRoute(unlinkWhatsApp, async ({ ctx }) => {
+    await requestUnlink({ ctx });
+    return { status: 202, body: { state: 'unlinked' } };
+  }),
 });

@@ -1,4 +1,5 @@
-import { apiCtx } from '@/app/_server/api-actor.ts';
+import { apiRoute } from '@/app/_api/api-route.ts';
+import { getWhatsAppQr as endpoint } from '@/app/_api/whatsapp.ts';
 import { qrPng, qrSvg } from '@/app/_server/qr-image.ts';
 import { route } from '@/app/_server/route.ts';
 import { AppError } from '@/lib/platform/errors.ts';
@@ -11,8 +12,7 @@ const image = (body: BodyInit, type: string) =>
   new Response(body, { headers: { ...NO_STORE, 'Content-Type': type } });
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  GET: async (request, _params, requestId) => {
-    const ctx = await apiCtx(request, requestId);
+  GET: apiRoute(endpoint, async ({ ctx, request }) => {
     const qr = await getWhatsAppQr({ ctx });
     if (!qr) {
       const { connected } = await getWhatsAppStatus({ ctx });
@@ -24,6 +24,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
     if (accept.includes('image/svg+xml')) return image(qrSvg(qr), 'image/svg+xml');
     if (accept.includes('image/png')) return image(qrPng(qr), 'image/png');
     const png = `data:image/png;base64,${Buffer.from(qrPng(qr)).toString('base64')}`;
-    return Response.json({ qr, png }, { headers: NO_STORE });
-  },
+    return { body: { qr, png }, headers: NO_STORE };
+  }),
 });

@@ -1,12 +1,13 @@
-import { apiCtx } from '@/app/_server/api-actor.ts';
+import { apiRoute } from '@/app/_api/api-route.ts';
+import { getWhatsAppStatus as endpoint } from '@/app/_api/whatsapp.ts';
 import { route } from '@/app/_server/route.ts';
 import { getWhatsAppStatus } from '@/lib/whatsapp/queries.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  GET: async (request, _params, requestId) => {
-    const status = await getWhatsAppStatus({ ctx: await apiCtx(request, requestId) });
-    return Response.json(
-      {
+  GET: apiRoute(endpoint, async ({ ctx }) => {
+    const status = await getWhatsAppStatus({ ctx });
+    return {
+      body: {
         connected: status.connected,
         qr_available: status.qrAvailable,
         state: status.state,
@@ -17,7 +18,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
         waiting_messages: status.waiting,
         oldest_waiting_since: status.oldestWaitingSince,
       },
-      { headers: { 'Cache-Control': 'no-store' } },
-    );
-  },
+    };
+  }),
 });

@@ -1,12 +1,12 @@
+import { apiRoute } from '@/app/_api/api-route.ts';
+import { getCallRecording } from '@/app/_api/phone.ts';
 import { byteResponse } from '@/app/_server/byte-range.ts';
 import { route } from '@/app/_server/route.ts';
-import { apiViewer } from '@/app/_server/session.ts';
 import { getRecording, readRecordingBytes } from '@/lib/calls/recording-audio.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  GET: async (request, params) => {
-    const { ctx } = await apiViewer();
-    const audio = await getRecording({ ctx, callId: String(params.id) });
+  GET: apiRoute(getCallRecording, async ({ ctx, params, request }) => {
+    const audio = await getRecording({ ctx, callId: params.id });
     const file = {
       size: audio.byteLength,
       contentType: audio.contentType,
@@ -17,5 +17,5 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
     return byteResponse(request, file, (range) =>
       readRecordingBytes({ ctx, callId: audio.callId, ...range }),
     );
-  },
+  }),
 });

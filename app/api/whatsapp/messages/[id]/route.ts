@@ -1,13 +1,13 @@
-import { apiCtx } from '@/app/_server/api-actor.ts';
+import { apiRoute } from '@/app/_api/api-route.ts';
+import { getWhatsAppMessage } from '@/app/_api/whatsapp.ts';
 import { route } from '@/app/_server/route.ts';
 import { getMessage } from '@/lib/messages/queries.ts';
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
-  GET: async (request, params, requestId) => {
-    const ctx = await apiCtx(request, requestId);
-    const message = await getMessage({ ctx, id: String(params.id) });
-    return Response.json(
-      {
+  GET: apiRoute(getWhatsAppMessage, async ({ ctx, params }) => {
+    const message = await getMessage({ ctx, id: params.id });
+    return {
+      body: {
         id: message.id,
         direction: message.direction,
         phone: message.customer.phone,
@@ -21,7 +21,6 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD } = route({
         read_at: message.readAt,
         failed_at: message.failedAt,
       },
-      { headers: { 'Cache-Control': 'no-store' } },
-    );
-  },
+    };
+  }),
 });
