@@ -3,7 +3,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'chosen' | 'dang
 const BASE =
   'target inline-flex items-center justify-center gap-2 rounded-control px-4 text-base font-semibold ' +
   'whitespace-nowrap select-none cursor-pointer no-underline transition-colors duration-150 ' +
-  'disabled:cursor-default aria-disabled:cursor-default';
+  'disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default';
 
 const VARIANT = {
   primary: 'bg-accent text-on-accent hover:bg-accent-hover data-[pending]:bg-accent-hover',

@@ -2,11 +2,9 @@
 import { ChevronDown } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { MenuTrigger } from 'react-aria-components/Menu';
 import { useTranslations } from 'use-intl';
-import { buttonStyle } from './button-style.ts';
-import { Menu, MenuItem } from './menu.tsx';
+import { Button } from './button.tsx';
+import { MenuButton } from './menu-button.tsx';
 import { Spinner } from './spinner.tsx';
 
 export type FilterChoice = { id: string; text: string; href?: string };
@@ -37,34 +35,26 @@ export function FilterMenu({ label, current, choices, shown, onChoose }: FilterM
   };
 
   return (
-    <MenuTrigger>
-      <Button
-        aria-label={`${label}: ${text}`}
-        className={
-          current === 'all'
-            ? buttonStyle('secondary', 'px-3 font-normal!')
-            : buttonStyle('chosen', 'px-3')
-        }
-      >
-        {text}
-        {pending ? (
-          <Spinner label={t('loading')} />
-        ) : (
-          <ChevronDown aria-hidden="true" className="size-4" />
-        )}
-      </Button>
-      <Menu
-        aria-label={label}
-        selectionMode="single"
-        selectedKeys={[current]}
-        onAction={(chosen) => choose(String(chosen))}
-      >
-        {choices.map(({ id, text }) => (
-          <MenuItem key={id} id={id}>
-            {text}
-          </MenuItem>
-        ))}
-      </Menu>
-    </MenuTrigger>
+    <MenuButton
+      label={label}
+      groups={[{ id: 'choices', choices, selected: current }]}
+      onAction={choose}
+    >
+      {(trigger) => (
+        <Button
+          {...trigger}
+          aria-label={`${label}: ${text}`}
+          variant={current === 'all' ? 'secondary' : 'chosen'}
+          className={current === 'all' ? 'px-3 font-normal!' : 'px-3'}
+        >
+          {text}
+          {pending ? (
+            <Spinner label={t('loading')} />
+          ) : (
+            <ChevronDown aria-hidden="true" className="size-4" />
+          )}
+        </Button>
+      )}
+    </MenuButton>
   );
 }

@@ -1,29 +1,33 @@
 'use client';
 import { Search, X } from 'lucide-react';
-import { Input } from 'react-aria-components/Input';
-import { SearchField, type SearchFieldProps } from 'react-aria-components/SearchField';
+import { useRef } from 'react';
 import { useTranslations } from 'use-intl';
-import { IconButton } from './icon-button.tsx';
 import { Spinner } from './spinner.tsx';
 
-type SearchBoxProps = Omit<SearchFieldProps, 'className' | 'children'> & {
+type SearchBoxProps = {
   label: string;
   placeholder?: string;
   pending?: boolean;
   className?: string;
+  maxLength?: number;
+  value: string;
+  onChange: (value: string) => void;
+  onSubmit?: (value: string) => void;
+  onClear?: () => void;
 };
 
-/** A field that looks for what is typed; Escape or the cross clears it. */
-export function SearchBox({
-  label,
-  placeholder,
-  pending,
-  className = '',
-  ...rest
-}: SearchBoxProps) {
+/** A field that looks for what is typed; Escape or the cross clears it. The browser's own: it is on most screens. */
+export function SearchBox(props: SearchBoxProps) {
+  const { label, pending, className = '', value, onChange, onSubmit, onClear, ...rest } = props;
   const t = useTranslations('common');
+  const input = useRef<HTMLInputElement>(null);
+  const clear = () => {
+    onChange('');
+    onClear?.();
+    input.current?.focus();
+  };
   return (
-    <SearchField {...rest} aria-label={label} className={`group relative flex ${className}`}>
+    <div className={`relative flex ${className}`}>
       <span className="pointer-events-none absolute inset-y-0 start-3 flex items-center text-muted">
         {pending ? (
           <Spinner label={t('loading')} />
@@ -31,14 +35,33 @@ export function SearchBox({
           <Search aria-hidden="true" className="size-4.5" />
         )}
       </span>
-      <Input
-        placeholder={placeholder}
+      <input
+        {...rest}
+        ref={input}
+        type="search"
+        aria-label={label}
         dir="auto"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') onSubmit?.(value);
+          if (event.key !== 'Escape' || value === '') return;
+          event.preventDefault();
+          clear();
+        }}
         className="target w-full rounded-control border border-control bg-surface ps-10 pe-11 text-base text-start placeholder-shown:[direction:inherit] placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
       />
-      <IconButton label={t('clear')} className="absolute inset-y-0 end-0 group-data-[empty]:hidden">
-        <X aria-hidden="true" className="size-4" />
-      </IconButton>
-    </SearchField>
+      {value && (
+        <button
+          type="button"
+          aria-label={t('clear')}
+          onClick={clear}
+          className="target-square absolute inset-y-0 end-0 flex cursor-pointer items-center justify-center rounded-control text-muted hover:text-ink"
+        >
+          <X aria-hidden="true" className="size-4" />
+        </button>
+      )}
+    </div>
   );
 }

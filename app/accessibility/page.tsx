@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { env } from '@/lib/platform/env.ts';
 import { DEFAULT_TIME_ZONE, formatDate } from '@/lib/platform/format.ts';
 import { getTranslations } from '../_server/i18n.ts';
 import { getLocale } from '../_server/locale.ts';
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The accessibility statement that Israeli law asks for; open to everybody. */
 export default async function AccessibilityPage() {
   const [t, locale] = await Promise.all([getTranslations('accessibility'), getLocale()]);
+  const contact = env().ACCESSIBILITY_CONTACT;
   // The epoch is another year, so that the year is always written.
   const updated = formatDate(UPDATED, { locale, timeZone: DEFAULT_TIME_ZONE }, new Date(0));
   return (
@@ -35,7 +37,16 @@ export default async function AccessibilityPage() {
       <h2 className="mt-8 text-xl">{t('limitsTitle')}</h2>
       <p className="mt-2">{t('limits')}</p>
       <h2 className="mt-8 text-xl">{t('contactTitle')}</h2>
-      <p className="mt-2">{t('contact')}</p>
+      {contact ? (
+        <>
+          <p className="mt-2">
+            {t('contactName')} <bdi className="font-semibold">{contact}</bdi>
+          </p>
+          <p className="mt-2">{t('contactHow')}</p>
+        </>
+      ) : (
+        <p className="mt-2">{t('contact')}</p>
+      )}
       <Link href="/" className={buttonStyle('secondary', 'mt-8')}>
         {t('back')}
       </Link>

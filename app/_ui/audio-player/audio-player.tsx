@@ -1,11 +1,11 @@
 'use client';
 import { Download, Pause, Play, RotateCcw, RotateCw } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { Button } from 'react-aria-components/Button';
 import { useTranslations } from 'use-intl';
 import { formatDuration } from '@/lib/platform/format.ts';
 import { buttonStyle } from '../button-style.ts';
 import { IconButton } from '../icon-button.tsx';
+import { Press } from '../press.tsx';
 import { SeekBar } from './seek-bar.tsx';
 import { SpeedChoice } from './speed-choice.tsx';
 import { usePlayback } from './use-playback.ts';
@@ -41,7 +41,7 @@ export function AudioPlayer({ src, seconds }: AudioPlayerProps) {
       {/* biome-ignore lint/a11y/useMediaCaption: the transcript stands beside the player */}
       <audio ref={ref} src={src} preload="metadata" className="hidden" />
       <div dir="ltr" className="flex items-center gap-3">
-        <Button
+        <Press
           aria-label={playing ? t('pause') : t('play')}
           onPress={toggle}
           isDisabled={failed}
@@ -52,7 +52,7 @@ export function AudioPlayer({ src, seconds }: AudioPlayerProps) {
           ) : (
             <Play aria-hidden="true" className="ms-0.5 size-5 fill-current" />
           )}
-        </Button>
+        </Press>
         <SeekBar src={src} position={position} length={length} onSeek={seek} />
       </div>
       <div
