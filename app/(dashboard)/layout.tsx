@@ -1,16 +1,30 @@
-import { Building2, ConciergeBell, MessagesSquare, PhoneCall, Settings, Sun } from 'lucide-react';
+import {
+  Building2,
+  ConciergeBell,
+  ListChecks,
+  MessagesSquare,
+  PhoneCall,
+  Settings,
+  Sun,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { requireViewer, type Viewer } from '@/app/_server/session.ts';
 import { getTheme } from '@/app/_server/theme.ts';
 import { ToastRegion } from '@/app/_ui/toast.tsx';
 import { countUnread } from '@/lib/messages/queries.ts';
+import { pushPublicKey } from '@/lib/push/vapid.ts';
+import { Device } from './_frame/device.tsx';
+import { Find } from './_frame/find/find.tsx';
+import { KeepFocus } from './_frame/keep-focus.tsx';
 import { LiveProvider } from './_frame/live.tsx';
 import { LiveDot } from './_frame/live-dot.tsx';
 import { Nav, type NavItem } from './_frame/nav.tsx';
 import { News } from './_frame/news.tsx';
 import { UserMenu } from './_frame/user-menu.tsx';
 import { WhatsAppLine } from './_frame/whatsapp-line.tsx';
+import { VisitBanner } from './_operator/visit-banner.tsx';
 import { loadScreen } from './load-screen.ts';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -18,6 +32,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const [t, nav] = await Promise.all([getTranslations('common'), getTranslations('nav')]);
   const role = (await getTranslations('userMenu'))(`role.${viewer.role}`);
   const app = await getTranslations('app');
+  const { ctx, userId, sessionId } = viewer;
+  const isOperator = viewer.role === 'operator';
+  const unread = isOperator ? 0 : await loadScreen(ctx, () => countUnread({ ctx }));
 
   return (
     <LiveProvider>
@@ -37,9 +54,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
               <bdi>{viewer.businessName ?? app('name')}</bdi>
             </span>
           </p>
-          <Nav label={nav('main')} items={await navItems(viewer)} />
+          {!isOperator && <Find />}
+          <Nav label={nav('main')} items={await navItems(viewer, unread)} />
           <div className="hidden flex-1 md:block" />
-          {viewer.role !== 'operator' && <WhatsAppLine viewer={viewer} />}
+          {!isOperator && <WhatsAppLine viewer={viewer} />}
           <LiveDot />
           <UserMenu name={viewer.name} role={role} theme={await getTheme()} />
         </header>
@@ -48,22 +66,39 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           tabIndex={-1}
           className="mx-auto w-full max-w-6xl px-4 pt-5 pb-22 outline-none md:px-8 md:py-8"
         >
+          <VisitBanner viewer={viewer} />
           <News />
           {children}
         </main>
       </div>
       <ToastRegion />
+      <KeepFocus contentId="content" />
+      {!isOperator && (
+        <Device
+          userId={userId}
+          sessionId={sessionId}
+          publicKey={pushPublicKey()}
+          waiting={unread}
+        />
+      )}
     </LiveProvider>
   );
 }
 
-async function navItems(viewer: Viewer): Promise<NavItem[]> {
+async function navItems(viewer: Viewer, unread: number): Promise<NavItem[]> {
   const t = await getTranslations('nav');
   if (viewer.role === 'operator') {
-    return [{ href: '/', text: t('businesses'), icon: <Building2 aria-hidden="true" /> }];
+    const businesses = {
+      href: '/',
+      text: t('businesses'),
+      icon: <Building2 aria-hidden="true" />,
+    };
+    if (!viewer.businessId) return [businesses];
+    return [
+      businesses,
+      { href: '/settings', text: t('settings'), icon: <Settings aria-hidden="true" /> },
+    ];
   }
-  const { ctx } = viewer;
-  const unread = await loadScreen(ctx, () => countUnread({ ctx }));
   return [
     { href: '/', text: t('today'), icon: <Sun aria-hidden="true" /> },
     { href: '/calls', text: t('calls'), icon: <PhoneCall aria-hidden="true" /> },
@@ -73,6 +108,8 @@ async function navItems(viewer: Viewer): Promise<NavItem[]> {
       icon: <MessagesSquare aria-hidden="true" />,
       badge: unread > 0 ? { count: unread, text: t('unread', { count: unread }) } : undefined,
     },
+    { href: '/customers', text: t('customers'), icon: <Users aria-hidden="true" /> },
+    { href: '/tasks', text: t('tasks'), icon: <ListChecks aria-hidden="true" /> },
     { href: '/settings', text: t('settings'), icon: <Settings aria-hidden="true" /> },
   ];
 }

@@ -1,7 +1,6 @@
 'use client';
 import { Eye, EyeOff } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { signIn } from 'next-auth/react';
 import { type FormEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
@@ -9,7 +8,10 @@ import { IconButton } from '@/app/_ui/icon-button.tsx';
 import { TextField } from '@/app/_ui/text-field.tsx';
 
 type FieldErrors = { email?: string | undefined; password?: string | undefined };
-type Failure = 'wrong' | 'tooMany' | 'unavailable';
+type Failure =
+  | { kind: 'wrong' | 'wrongCode' | 'unavailable' }
+  | { kind: 'tooMany'; minutes: number; seconds: number };
+type Answer = Failure | { kind: 'in' } | { kind: 'codeNeeded' };
 
 const EMAIL_SHAPE = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -27,17 +29,20 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
   const [pending, setPending] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [codeNeeded, setCodeNeeded] = useState(false);
 
   // The first field that is wrong gets the focus, so that its error is read out.
   useEffect(() => {
     const wrong = errors.email
       ? 'email'
-      : errors.password || failure === 'wrong'
+      : errors.password || failure?.kind === 'wrong'
         ? 'password'
-        : null;
+        : codeNeeded
+          ? 'code'
+          : null;
     const input = wrong && form.current?.elements.namedItem(wrong);
     if (input instanceof HTMLInputElement) input.focus();
-  }, [errors, failure]);
+  }, [errors, failure, codeNeeded]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -53,9 +58,11 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
     if (found.email || found.password) return;
 
     setPending(true);
-    const failed = await tryToSignIn(email, password);
-    if (failed) {
-      setFailure(failed);
+    const code = String(data.get('code') ?? '').trim();
+    const answer = await tryToSignIn(email, password, code);
+    if (answer.kind !== 'in') {
+      if (answer.kind === 'codeNeeded') setCodeNeeded(true);
+      else setFailure(answer);
       setPending(false);
       return;
     }
@@ -73,7 +80,7 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
             id="sign-in-failure"
             className="rounded-control bg-failure-soft px-4 py-3 text-failure-ink"
           >
-            {t(failure)}
+            {failure.kind === 'tooMany' ? t('tooMany', failure) : t(failure.kind)}
           </p>
         )}
       </div>
@@ -107,6 +114,22 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
           </IconButton>
         }
       />
+      {codeNeeded && (
+        <div className="flex flex-col gap-1.5">
+          <TextField
+            name="code"
+            label={t('code')}
+            inputDir="ltr"
+            maxLength={40}
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            aria-describedby="sign-in-code-lead"
+          />
+          <p id="sign-in-code-lead" className="text-sm text-muted">
+            {t('codeLead')}
+          </p>
+        </div>
+      )}
       <Button
         type="submit"
         variant="primary"
@@ -122,14 +145,34 @@ export function SignInForm({ returnPath }: { returnPath: string }) {
 
 const subscribeToNothing = () => () => {};
 
-async function tryToSignIn(email: string, password: string): Promise<Failure | null> {
+async function tryToSignIn(email: string, password: string, code: string): Promise<Answer> {
   try {
-    const answer = await signIn('credentials', { email, password, redirect: false });
-    if (answer?.ok && !answer.error) return null;
-    if (answer?.error === 'rate_limited') return 'tooMany';
-    // next-auth's own word for "nobody with this email and password".
-    return answer?.error === 'CredentialsSignin' ? 'wrong' : 'unavailable';
+    const given = code ? { email, password, code } : { email, password };
+    // A page of one form: its script is small, and this comes with the answer.
+    const { signIn } = await import('next-auth/react');
+    const answer = await signIn('credentials', { ...given, redirect: false });
+    if (answer?.ok && !answer.error) return { kind: 'in' };
+    return readError(answer?.error ?? '');
   } catch {
-    return 'unavailable';
+    return { kind: 'unavailable' };
+  }
+}
+
+function readError(error: string): Answer {
+  const [name, wait] = error.split(':');
+  switch (name) {
+    case 'rate_limited': {
+      const seconds = Number(wait) || 60;
+      return { kind: 'tooMany', seconds, minutes: Math.ceil(seconds / 60) };
+    }
+    case 'code_needed':
+      return { kind: 'codeNeeded' };
+    case 'wrong_code':
+      return { kind: 'wrongCode' };
+    // next-auth's own word for "nobody with this email and password".
+    case 'CredentialsSignin':
+      return { kind: 'wrong' };
+    default:
+      return { kind: 'unavailable' };
   }
 }

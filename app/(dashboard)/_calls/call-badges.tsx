@@ -1,5 +1,6 @@
 import {
   AudioLines,
+  Ban,
   Check,
   Hourglass,
   Moon,
@@ -18,6 +19,7 @@ const OUTCOME_ICON = {
   message: <Voicemail aria-hidden="true" />,
   answered: <PhoneCall aria-hidden="true" />,
   missed: <PhoneMissed aria-hidden="true" />,
+  blocked: <Ban aria-hidden="true" />,
 } as const satisfies Record<CallOutcome, ReactNode>;
 
 /** Whether somebody still waits to hear back, whatever the call itself was. */
@@ -42,6 +44,7 @@ export async function StateBadge({ call }: { call: CallListItem }) {
       </Badge>
     );
   }
+  if (call.outcome === 'blocked') return <OutcomeBadge outcome="blocked" />;
   const live = call.outcome === 'in_progress';
   return (
     <Badge

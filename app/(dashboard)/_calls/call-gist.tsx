@@ -21,6 +21,8 @@ async function gistOf(call: CallListItem): Promise<string> {
       return t('inProgress');
     case 'missed':
       return t('hungUp');
+    case 'blocked':
+      return t('refused');
     case 'answered':
       return call.durationSeconds === null
         ? t('answeredNow')

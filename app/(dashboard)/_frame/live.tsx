@@ -3,10 +3,11 @@ import { usePathname, useRouter } from 'next/navigation';
 import {
   createContext,
   type ReactNode,
-  startTransition,
   useContext,
   useEffect,
+  useRef,
   useState,
+  useTransition,
 } from 'react';
 import { keepCalm } from './keep-calm.ts';
 import { type StreamState, watchChanges } from './watch-changes.ts';
@@ -25,20 +26,40 @@ const LiveContext = createContext<Live>({ state: 'connecting', waiting: false, s
 
 export const useLive = () => useContext(LiveContext);
 
+/** Without one, a renewal ends on a page that says so, and what was read and typed is gone. */
+const isServerThere = () =>
+  fetch('/robots.txt', { method: 'HEAD', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );
+
 /** Keeps the screen true: renews it when the server says that something changed. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const path = usePathname();
   const [state, setState] = useState<StreamState>('connecting');
   const [waiting, setWaiting] = useState(false);
+  const [refreshing, startTransition] = useTransition();
+  const isBusy = useRef(false);
+  isBusy.current = refreshing;
 
   useEffect(() => {
-    const refresh = () => startTransition(() => router.refresh());
-    const calm = keepCalm(() => {
-      if (window.scrollY > SCROLLED_PX) setWaiting(true);
-      else refresh();
-    });
-    const stop = watchChanges({ onChange: calm.request, onState: setState });
+    let asking = false;
+    let isNews = false;
+    const work = async () => {
+      const mayShift = isNews && window.scrollY > SCROLLED_PX;
+      isNews = false;
+      if (mayShift) return setWaiting(true);
+      asking = true;
+      if (await isServerThere()) startTransition(() => router.refresh());
+      asking = false;
+    };
+    const calm = keepCalm({ work, isBusy: () => asking || isBusy.current });
+    const onChange = ({ own }: { own: boolean }) => {
+      isNews ||= !own;
+      calm.request();
+    };
+    const stop = watchChanges({ onChange, onState: setState });
     return () => {
       stop();
       calm.stop();

@@ -34,7 +34,7 @@ export function Nav({ label, items }: { label: string; items: NavItem[] }) {
                     aria-hidden="true"
                     className="tabular absolute -end-3 -top-2 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-accent px-1 text-xs leading-none font-bold text-on-accent md:hidden"
                   >
-                    {badge.count}
+                    {badge.count > 99 ? '99+' : badge.count}
                   </span>
                 )}
               </span>
@@ -45,7 +45,7 @@ export function Nav({ label, items }: { label: string; items: NavItem[] }) {
                     aria-hidden="true"
                     className="tabular ms-auto hidden h-5.5 min-w-5.5 place-items-center rounded-full bg-accent px-1.5 text-sm leading-none font-bold text-on-accent md:grid"
                   >
-                    {badge.count}
+                    {badge.count > 99 ? '99+' : badge.count}
                   </span>
                   <span className="sr-only">, {badge.text}</span>
                 </>

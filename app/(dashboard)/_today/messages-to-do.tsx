@@ -7,6 +7,7 @@ import { RelativeTime } from '@/app/_ui/relative-time.tsx';
 import type { MessagesToDo } from '@/lib/messages/attention.ts';
 import { formatIsraeli } from '@/lib/platform/phone-number.ts';
 import { problemOf } from '../messages/_thread/message-problem.ts';
+import { TodoSection, WaitingDot } from './todo-section.tsx';
 
 type Person = MessagesToDo['waiting'][number]['customer'];
 
@@ -18,17 +19,15 @@ export async function MessagesWaiting({ messages }: { messages: MessagesToDo }) 
   const { waiting, waitingTotal } = messages;
   if (waiting.length === 0) return null;
   return (
-    <Section
-      id="messages-title"
+    <TodoSection
+      id="messages"
       title={t('messagesWaiting', { count: waitingTotal })}
-      mark={<span aria-hidden="true" className="size-2.5 rounded-full bg-waiting" />}
+      mark={<WaitingDot />}
       end={
         waitingTotal > waiting.length && (
-          <div className="border-t p-2 text-center">
-            <Link href="/messages?status=waiting" className={buttonStyle('quiet')}>
-              {t('allMessages', { count: waitingTotal })}
-            </Link>
-          </div>
+          <Link href="/messages?status=waiting" className={buttonStyle('quiet')}>
+            {t('allMessages', { count: waitingTotal })}
+          </Link>
         )
       }
     >
@@ -50,7 +49,7 @@ export async function MessagesWaiting({ messages }: { messages: MessagesToDo }) 
           )}
         </Item>
       ))}
-    </Section>
+    </TodoSection>
   );
 }
 
@@ -59,8 +58,8 @@ export async function MessagesStuck({ messages: { stuck } }: { messages: Message
   const [t, words] = await Promise.all([getTranslations('today'), getTranslations('message')]);
   if (stuck.length === 0) return null;
   return (
-    <Section
-      id="stuck-title"
+    <TodoSection
+      id="stuck"
       title={t('messagesStuck', { count: stuck.length })}
       mark={<CircleAlert aria-hidden="true" className="size-5 text-failure" />}
     >
@@ -78,33 +77,7 @@ export async function MessagesStuck({ messages: { stuck } }: { messages: Message
           </span>
         </Item>
       ))}
-    </Section>
-  );
-}
-
-type SectionProps = {
-  id: string;
-  title: string;
-  mark: ReactNode;
-  end?: ReactNode;
-  children: ReactNode;
-};
-
-function Section({ id, title, mark, end, children }: SectionProps) {
-  return (
-    <section
-      aria-labelledby={id}
-      className="overflow-hidden rounded-card border bg-surface shadow-card"
-    >
-      <div className="flex min-h-13 items-center gap-2.5 border-b px-4 py-2 sm:px-5">
-        {mark}
-        <h2 id={id} className="text-lg">
-          {title}
-        </h2>
-      </div>
-      <ul className="divide-y">{children}</ul>
-      {end}
-    </section>
+    </TodoSection>
   );
 }
 

@@ -1,8 +1,11 @@
+import Link from 'next/link';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { getLocale } from '@/app/_server/locale.ts';
 import { SectionCard } from '@/app/_ui/card.tsx';
 import type { TodayOverview } from '@/lib/calls/today-overview.ts';
 import { formatNumber } from '@/lib/platform/format.ts';
+import { CALL_PARTS } from '../_charts/call-parts.ts';
+import { durationText } from '../_charts/duration-text.ts';
 
 type NumbersProps = { overview: TodayOverview; weekday: string };
 
@@ -11,15 +14,27 @@ export async function Numbers({ overview, weekday }: NumbersProps) {
   const [t, locale] = await Promise.all([getTranslations('today'), getLocale()]);
   const { today, usual, medianMinutesToHandle } = overview;
   const number = (value: number) => formatNumber(value, locale);
-  const rows = [
-    { label: t('messages'), value: number(today.messages), mark: 'bg-accent' },
-    { label: t('answered'), value: number(today.answered), mark: 'bg-done' },
-    { label: t('missed'), value: number(today.missed), mark: 'bg-waiting' },
+  const rows: { label: string; value: string; mark?: string }[] = [
+    ...CALL_PARTS.map(({ key, mark }) => ({ label: t(key), value: number(today[key]), mark })),
     { label: t('outsideHours'), value: number(today.outsideHours) },
-    { label: t('medianToHandle'), value: timeInWords(medianMinutesToHandle, t) },
+    {
+      label: t('medianToHandle'),
+      value: medianMinutesToHandle === null ? t('noneYet') : durationText(medianMinutesToHandle, t),
+    },
   ];
   return (
-    <SectionCard id="numbers-title" title={t('numbersTitle')}>
+    <SectionCard
+      id="numbers-title"
+      title={t('numbersTitle')}
+      end={
+        <Link
+          href="/insights"
+          className="target inline-flex items-center font-semibold text-accent-ink underline-offset-4 hover:underline"
+        >
+          {t('toInsights')}
+        </Link>
+      }
+    >
       <p className="flex flex-wrap items-baseline gap-x-3">
         <span className="text-4xl leading-tight font-bold">{number(today.calls)}</span>
         <span className="font-semibold">{t('calls', { count: today.calls })}</span>
@@ -42,12 +57,4 @@ export async function Numbers({ overview, weekday }: NumbersProps) {
       </dl>
     </SectionCard>
   );
-}
-
-type Words = Awaited<ReturnType<typeof getTranslations<'today'>>>;
-
-function timeInWords(minutes: number | null, t: Words): string {
-  if (minutes === null) return t('noneYet');
-  if (minutes < 60) return t('minutes', { count: Math.round(minutes) });
-  return t('hours', { count: Math.round(minutes / 60) });
 }

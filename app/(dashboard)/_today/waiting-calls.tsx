@@ -6,53 +6,48 @@ import { EmptyState } from '@/app/_ui/empty-state.tsx';
 import { PhoneText } from '@/app/_ui/phone-number.tsx';
 import { RelativeTime } from '@/app/_ui/relative-time.tsx';
 import type { CallListItem } from '@/lib/calls/call-view.ts';
+import type { Whose } from '@/lib/permissions/whose.ts';
 import { CallBackLink } from '../_calls/call-back-link.tsx';
 import { OutsideHoursBadge } from '../_calls/call-badges.tsx';
 import { CallGist } from '../_calls/call-gist.tsx';
 import { callerName, callerNumber } from '../_calls/caller-name.ts';
 import { HandleButton } from '../_calls/handle-button.tsx';
 import { WhatsAppLink } from '../_calls/whatsapp-link.tsx';
+import { TodoSection, WaitingDot } from './todo-section.tsx';
 
-type WaitingCallsProps = { calls: CallListItem[]; total: number };
+type WaitingCallsProps = { calls: CallListItem[]; total: number; whose: Whose };
 
 /** Calls nobody got back to: who, what they want, how long ago, and the two things to do. */
-export async function WaitingCalls({ calls, total }: WaitingCallsProps) {
+export async function WaitingCalls({ calls, total, whose }: WaitingCallsProps) {
   const t = await getTranslations('today');
   if (calls.length === 0) {
     return (
       <section aria-label={t('queue')} className="rounded-card border bg-surface shadow-card">
         <EmptyState
           icon={<Coffee aria-hidden="true" />}
-          title={t('emptyTitle')}
-          lead={t('emptyLead')}
+          title={t(whose === 'mine' ? 'emptyMineTitle' : 'emptyTitle')}
+          lead={t(whose === 'mine' ? 'emptyMineLead' : 'emptyLead')}
         />
       </section>
     );
   }
   return (
-    <section
-      aria-labelledby="waiting-title"
-      className="overflow-hidden rounded-card border bg-surface shadow-card"
-    >
-      <div className="flex min-h-13 items-center gap-2.5 border-b px-4 py-2 sm:px-5">
-        <span aria-hidden="true" className="size-2.5 rounded-full bg-waiting" />
-        <h2 id="waiting-title" className="text-lg">
-          {t('waitingLead', { count: total })}
-        </h2>
-      </div>
-      <ul className="divide-y">
-        {calls.map((call) => (
-          <WaitingCall key={call.id} call={call} />
-        ))}
-      </ul>
-      {total > calls.length && (
-        <div className="border-t p-2 text-center">
-          <Link href="/calls?status=waiting" className={buttonStyle('quiet')}>
+    <TodoSection
+      id="calls"
+      title={t('waitingLead', { count: total })}
+      mark={<WaitingDot />}
+      end={
+        total > calls.length && (
+          <Link href={`/calls?status=waiting&whose=${whose}`} className={buttonStyle('quiet')}>
             {t('allWaiting', { count: total })}
           </Link>
-        </div>
-      )}
-    </section>
+        )
+      }
+    >
+      {calls.map((call) => (
+        <WaitingCall key={call.id} call={call} />
+      ))}
+    </TodoSection>
   );
 }
 
@@ -82,7 +77,7 @@ async function WaitingCall({ call }: { call: CallListItem }) {
         </div>
         <CallGist call={call} />
       </div>
-      <div className="relative z-1 flex gap-2 lg:shrink-0">
+      <div className="relative z-1 flex flex-wrap gap-2 lg:shrink-0">
         {call.caller.display && (
           <CallBackLink
             number={call.caller.display}

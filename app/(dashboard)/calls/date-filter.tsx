@@ -4,16 +4,20 @@ import { useState } from 'react';
 import { useLocale, useTranslations } from 'use-intl';
 import { Dialog } from '@/app/_ui/dialog.tsx';
 import { FilterMenu } from '@/app/_ui/filter-menu.tsx';
-import { formatDate } from '@/lib/platform/format.ts';
-import { DateRangeForm } from './date-range-form.tsx';
+import { later } from '@/app/_ui/later.ts';
+import { useNow } from '@/app/_ui/use-now.ts';
+import { formatDay } from '@/lib/platform/format.ts';
 import type { View } from './read-view.ts';
 import { viewHref } from './view-href.ts';
+
+const DateRangeForm = later(() => import('./date-range-form.tsx'));
 
 /** Today, the last days, or from one day to another. */
 export function DateFilter({ view }: { view: View }) {
   const t = useTranslations('calls');
   const locale = useLocale();
   const router = useRouter();
+  const now = useNow();
   const [choosing, setChoosing] = useState(false);
   const ranged = Boolean(view.from || view.to);
   const choice = (date: View['date'], text: string) => ({
@@ -21,8 +25,7 @@ export function DateFilter({ view }: { view: View }) {
     text,
     href: viewHref(view, { date, from: undefined, to: undefined }),
   });
-  const day = (iso: string | undefined) =>
-    iso ? formatDate(new Date(`${iso}T12:00Z`), { locale, timeZone: 'UTC' }, new Date()) : '…';
+  const day = (iso: string | undefined) => (iso ? formatDay(iso, locale, now) : '…');
 
   return (
     <>
@@ -41,11 +44,10 @@ export function DateFilter({ view }: { view: View }) {
       />
       <Dialog title={t('dateRangeTitle')} isOpen={choosing} onOpenChange={setChoosing}>
         <DateRangeForm
-          from={view.from}
-          to={view.to}
-          onChoose={(range) => {
+          value={view.from && view.to ? { from: view.from, to: view.to } : null}
+          onChoose={(days) => {
             setChoosing(false);
-            router.push(viewHref(view, { ...range, date: undefined }), { scroll: false });
+            router.push(viewHref(view, { ...days, date: undefined }), { scroll: false });
           }}
         />
       </Dialog>

@@ -1,46 +1,38 @@
 'use client';
-import { type FormEvent, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useState } from 'react';
+import { useLocale, useTimeZone, useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
-import { TextField } from '@/app/_ui/text-field.tsx';
+import { type Days, RangeCalendar } from '@/app/_ui/calendar.tsx';
+import { useNow } from '@/app/_ui/use-now.ts';
+import { DEFAULT_TIME_ZONE, formatDay, isoDay } from '@/lib/platform/format.ts';
 
-type Range = { from?: string | undefined; to?: string | undefined };
+type DateRangeFormProps = { value: Days | null; onChoose: (days: Days) => void };
 
-/** Two days, by the device's own date picker: the best one on a phone. */
-export function DateRangeForm({
-  from,
-  to,
-  onChoose,
-}: Range & { onChoose: (range: Range) => void }) {
+/** From one day to another, both chosen in a month. */
+export default function DateRangeForm({ value, onChoose }: DateRangeFormProps) {
   const t = useTranslations('calls');
-  const [error, setError] = useState<string>();
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const data = new FormData(event.currentTarget);
-    const chosen = {
-      from: String(data.get('from') ?? '') || undefined,
-      to: String(data.get('to') ?? '') || undefined,
-    };
-    if (chosen.from && chosen.to && chosen.to < chosen.from) return setError(t('dateOrder'));
-    onChoose(chosen);
-  };
-
+  const locale = useLocale();
+  const now = useNow();
+  const [days, setDays] = useState(value);
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <div className="grid grid-cols-1 gap-4 min-[22rem]:grid-cols-2">
-        <TextField name="from" type="date" label={t('dateFrom')} defaultValue={from ?? ''} />
-        <TextField
-          name="to"
-          type="date"
-          label={t('dateTo')}
-          defaultValue={to ?? ''}
-          error={error}
-        />
-      </div>
-      <Button type="submit" variant="primary">
+    <div className="flex flex-col gap-4">
+      <RangeCalendar
+        label={t('dateRangeTitle')}
+        value={days}
+        max={isoDay(now, useTimeZone() ?? DEFAULT_TIME_ZONE)}
+        onChange={setDays}
+      />
+      <p aria-live="polite" className="text-center text-muted">
+        {days
+          ? t('dateChosen', {
+              from: formatDay(days.from, locale, now),
+              to: formatDay(days.to, locale, now),
+            })
+          : t('dateChoose')}
+      </p>
+      <Button variant="primary" isDisabled={!days} onPress={() => days && onChoose(days)}>
         {t('applyRange')}
       </Button>
-    </form>
+    </div>
   );
 }

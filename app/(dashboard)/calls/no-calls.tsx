@@ -3,12 +3,26 @@ import Link from 'next/link';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { buttonStyle } from '@/app/_ui/button-style.ts';
 import { EmptyState } from '@/app/_ui/empty-state.tsx';
+import type { Whose } from '@/lib/permissions/whose.ts';
 import type { View } from './read-view.ts';
-import { isNarrowed } from './view-href.ts';
+import { isNarrowed, viewHref } from './view-href.ts';
 
 /** An empty list, and why it is empty. */
-export async function NoCalls({ view }: { view: View }) {
+export async function NoCalls({ view, whose }: { view: View; whose: Whose }) {
   const t = await getTranslations('calls');
+  if (whose === 'mine' && !isNarrowed({ ...view, whose: 'all' }) && !view.cursor) {
+    return (
+      <EmptyState
+        icon={<Coffee aria-hidden="true" />}
+        title={t('emptyMineTitle')}
+        lead={t('emptyMineLead')}
+      >
+        <Link href={viewHref(view, { whose: 'all' })} className={buttonStyle('secondary')}>
+          {t('showEveryones')}
+        </Link>
+      </EmptyState>
+    );
+  }
   if (isNarrowed(view) || view.status === 'handled' || view.cursor) {
     return (
       <EmptyState

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { CallFilter } from '@/lib/calls/queries.ts';
+import type { CallFilter } from '@/lib/calls/page-of-calls.ts';
+import { WHOSE, type Whose } from '@/lib/permissions/whose.ts';
+import type { Role } from '@/prisma/generated/enums.ts';
 import { startOfDay } from '../../../lib/platform/day-bounds.ts';
 
 const isoDay = z.iso.date();
@@ -9,11 +11,14 @@ const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(unde
 
 const View = z.object({
   status: lenient(z.enum(['waiting', 'handled'])),
-  kind: lenient(z.enum(['message', 'answered', 'missed'])),
+  kind: lenient(z.enum(['message', 'answered', 'missed', 'blocked'])),
   date: lenient(z.enum(['today', '7', '30'])),
   from: lenient(isoDay),
   to: lenient(isoDay),
   hours: lenient(z.enum(['inside', 'outside'])),
+  /** Who took care of it. */
+  by: lenient(z.enum(['me'])),
+  whose: lenient(z.enum(WHOSE)),
   // The database takes no NUL, and nobody types control characters.
   q: lenient(
     z
@@ -35,10 +40,25 @@ export function readView(params: SearchParams): View {
   return view.date ? view : { ...view, from, to };
 }
 
+/** Staff begin with their own calls and the free ones; who searches, or asks for what they did, looks in all. */
+export const whoseOf = ({ whose, q, by }: View, role: Role): Whose =>
+  whose ?? (role === 'staff' && !q && !by ? 'mine' : 'all');
+
+type Asking = { role: Role; timeZone: string; now: Date };
+
 /** The view as the query wants it; days are the business's own. */
-export function toFilter(view: View, timeZone: string, now: Date): CallFilter {
-  const { status, kind, hours, q, cursor } = view;
-  return { status, outcome: kind, hours, q, cursor, ...dates(view, timeZone, now) };
+export function toFilter(view: View, { role, timeZone, now }: Asking): CallFilter {
+  const { status, kind, hours, by, q, cursor } = view;
+  return {
+    status,
+    outcome: kind,
+    hours,
+    handledBy: by,
+    whose: whoseOf(view, role),
+    q,
+    cursor,
+    ...dates(view, timeZone, now),
+  };
 }
 
 const DAYS_BACK = { today: 0, '7': -6, '30': -29 } as const;

@@ -10,6 +10,6 @@ export function viewHref(view: View, change: Partial<View>): string {
 }
 
 /** Whether anything but the page and the state narrows the list. */
-export function isNarrowed({ kind, date, from, to, hours, q }: View): boolean {
-  return Boolean(kind || date || from || to || hours || q);
+export function isNarrowed({ kind, date, from, to, hours, by, whose, q }: View): boolean {
+  return Boolean(kind || date || from || to || hours || by || whose === 'mine' || q);
 }

@@ -5,6 +5,8 @@ import { changeConversation, markConversationRead } from '@/lib/messages/change-
 import { findConversation } from '@/lib/messages/find-conversation.ts';
 import { retryMessage } from '@/lib/messages/retry-message.ts';
 import { sendMessage } from '@/lib/messages/send-message.ts';
+import type { Later } from '../_later/later-menu.tsx';
+import { toMoment } from '../_later/to-moment.ts';
 
 type NewText = {
   /** A phone number in any form. */
@@ -68,6 +70,22 @@ export async function setConversationStatus(
   );
   if (result.ok) refresh();
   return result;
+}
+
+/** Keeps a conversation out of the open ones until then, or brings it back. */
+export async function snoozeConversation(
+  conversationId: string,
+  later: Later | null,
+): Promise<Exclude<ActionResult, { ok: true }> | { ok: true; until: Date }> {
+  let until = new Date(0);
+  const result = await staffAction(async (ctx, viewer) => {
+    if (later) until = await toMoment(viewer, later);
+    const snoozedUntil = later ? until : null;
+    await changeConversation({ ctx, input: { conversationId, snoozedUntil } });
+  });
+  if (!result.ok) return result;
+  refresh();
+  return { ok: true, until };
 }
 
 /** The messages of a conversation have been seen. */

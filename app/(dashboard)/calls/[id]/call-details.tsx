@@ -29,6 +29,16 @@ export async function CallDetails({ call, timeZone }: { call: CallDetail; timeZo
         ]),
     [t('to'), <PhoneText key="to" number={call.to} shown={formatIsraeli(call.to)} />],
     [t('hours'), call.outsideHours ? t('outside') : t('inside')],
+    ...(call.notice === null
+      ? []
+      : [
+          [
+            t('notice'),
+            <span key="notice" dir="auto" className="block text-start text-sm">
+              {call.notice.text}
+            </span>,
+          ] as [string, ReactNode],
+        ]),
   ];
   return (
     <SectionCard id="details-title" title={t('details')}>

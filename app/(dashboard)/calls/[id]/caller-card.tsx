@@ -1,11 +1,13 @@
 import { UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from '@/app/_server/i18n.ts';
+import { WithWords } from '@/app/_server/with-words.tsx';
 import { SectionCard } from '@/app/_ui/card.tsx';
 import { PhoneNumber } from '@/app/_ui/phone-number.tsx';
 import { RelativeTime } from '@/app/_ui/relative-time.tsx';
 import type { CallDetail } from '@/lib/calls/queries.ts';
 import { formatIsraeli } from '@/lib/platform/phone-number.ts';
+import { BlockButton } from '../../_calls/block-button.tsx';
 
 /** Who called, and whether they have called before. */
 export async function CallerCard({ call }: { call: CallDetail }) {
@@ -30,7 +32,9 @@ export async function CallerCard({ call }: { call: CallDetail }) {
           <p className="text-sm text-muted">{words(`kind.${kind}`)}</p>
         </div>
       </div>
-      {!display && <p className="mt-3 text-muted">{t('noCallBack')}</p>}
+      {!display && (
+        <p className="mt-3 text-muted">{t(call.erasedAt ? 'erasedCaller' : 'noCallBack')}</p>
+      )}
       {call.caller.customerId && (
         <div className="mt-3 border-t pt-3">
           <p>{t('previousCount', { count: call.previousCalls })}</p>
@@ -53,6 +57,17 @@ export async function CallerCard({ call }: { call: CallDetail }) {
               {t('previousLink')}
             </Link>
           )}
+        </div>
+      )}
+      {display && (
+        <div className="mt-3 border-t pt-3">
+          <WithWords of={['blocking']}>
+            <BlockButton
+              phone={display}
+              shown={formatIsraeli(display)}
+              isBlocked={call.callerBlocked}
+            />
+          </WithWords>
         </div>
       )}
     </SectionCard>

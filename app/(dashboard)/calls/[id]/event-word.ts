@@ -9,6 +9,9 @@ const PLAIN = [
   'handled',
   'reopened',
   'retried',
+  'recording_deleted',
+  'transcript_deleted',
+  'caller_erased',
 ] as const;
 
 export type EventWord =

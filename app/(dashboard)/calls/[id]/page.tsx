@@ -20,8 +20,10 @@ import { HandleButton } from '../../_calls/handle-button.tsx';
 import { WhatsAppLink } from '../../_calls/whatsapp-link.tsx';
 import { loadScreen } from '../../load-screen.ts';
 import { CallDetails } from './call-details.tsx';
+import { CallTasks } from './call-tasks.tsx';
 import { CallerCard } from './caller-card.tsx';
 import { Handling } from './handling.tsx';
+import { RawEvents } from './raw-events.tsx';
 import { Recording } from './recording.tsx';
 import { timelineItems } from './timeline-items.tsx';
 import { Transcript } from './transcript.tsx';
@@ -42,7 +44,7 @@ export async function generateMetadata({ params }: CallProps): Promise<Metadata>
 
 export default async function CallPage({ params }: CallProps) {
   const { id } = await params;
-  const [{ timeZone }, call, words, t] = await Promise.all([
+  const [viewer, call, words, t] = await Promise.all([
     requireViewer(),
     readCall(id),
     getTranslations('call'),
@@ -67,11 +69,13 @@ export default async function CallPage({ params }: CallProps) {
           <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-muted">
             <RelativeTime at={call.startedAt} />
             <StateBadge call={call} />
-            {call.outcome !== 'answered' && <OutcomeBadge outcome={call.outcome} />}
+            {call.outcome !== 'answered' && call.outcome !== 'blocked' && (
+              <OutcomeBadge outcome={call.outcome} />
+            )}
             <OutsideHoursBadge call={call} />
           </div>
         </div>
-        <div className="flex w-full gap-2 sm:w-auto">
+        <div className="flex w-full flex-wrap gap-2 sm:w-auto">
           {call.caller.display && (
             <CallBackLink
               number={call.caller.display}
@@ -91,7 +95,7 @@ export default async function CallPage({ params }: CallProps) {
           )}
         </div>
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] lg:grid-rows-[auto_1fr]">
         <div className="flex flex-col gap-4">
           <SectionCard id="recording-title" title={t('recording')}>
             <Recording call={call} />
@@ -101,10 +105,12 @@ export default async function CallPage({ params }: CallProps) {
         <div className="flex flex-col gap-4 lg:row-span-2">
           <CallerCard call={call} />
           <Handling call={call} />
-          <CallDetails call={call} timeZone={timeZone} />
+          <CallTasks call={call} viewer={viewer} />
+          <CallDetails call={call} timeZone={viewer.timeZone} />
         </div>
         <SectionCard id="timeline-title" title={t('timeline')}>
-          <Timeline items={await timelineItems(call.events, timeZone)} />
+          <Timeline items={await timelineItems(call.events, viewer.timeZone)} />
+          <RawEvents call={call} timeZone={viewer.timeZone} />
         </SectionCard>
       </div>
     </div>

@@ -25,6 +25,13 @@ export async function Recording({ call }: { call: CallDetail }) {
       );
     case 'absent':
       return <ProcessingState kind="nothing" text={t('recordingAbsent')} />;
+    case 'deleted':
+      return (
+        <ProcessingState
+          kind="nothing"
+          text={t(call.erasedAt ? 'recordingErased' : 'recordingDeleted')}
+        />
+      );
     case 'none':
       return <ProcessingState kind="nothing" text={t('recordingNone')} />;
   }

@@ -9,6 +9,7 @@ import {
   PhoneMissed,
   PhoneOff,
   RotateCcw,
+  Trash2,
   Undo2,
   Voicemail,
 } from 'lucide-react';
@@ -34,6 +35,9 @@ const ICON: Record<EventWord, ReactNode> = {
   ended: <PhoneOff />,
   handled: <Check />,
   reopened: <Undo2 />,
+  recording_deleted: <Trash2 />,
+  transcript_deleted: <Trash2 />,
+  caller_erased: <Trash2 />,
   retried: <RotateCcw />,
   other: <AudioLines />,
 };

@@ -43,6 +43,13 @@ function stateOf(call: CallDetail, t: Words): ReactNode {
       );
     case 'not_configured':
       return <ProcessingState kind="nothing" text={t('transcriptNotConfigured')} />;
+    case 'deleted':
+      return (
+        <ProcessingState
+          kind="nothing"
+          text={t(call.erasedAt ? 'transcriptErased' : 'transcriptDeleted')}
+        />
+      );
     case 'none':
       return <ProcessingState kind="nothing" text={t('transcriptNone')} />;
   }

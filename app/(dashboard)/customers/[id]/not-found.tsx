@@ -13,7 +13,7 @@ export default async function CustomerNotFound() {
       title={t('notFoundTitle')}
       lead={t('notFoundLead')}
     >
-      <Link href="/calls" className={buttonStyle('secondary')}>
+      <Link href="/customers" className={buttonStyle('secondary')}>
         {t('back')}
       </Link>
     </EmptyState>

@@ -11,10 +11,11 @@ import { InboxSearch } from './inbox-search.tsx';
 import { ListScroll } from './list-scroll.tsx';
 import { NewMessage } from './new-message.tsx';
 import { NoConversations } from './no-conversations.tsx';
-import type { InboxView } from './read-inbox-view.ts';
+import type { Assigned, InboxView } from './read-inbox-view.ts';
 
 type PaneProps = {
   view: InboxView;
+  assigned: Assigned;
   openId: string | undefined;
   conversations: ConversationListItem[];
   nextCursor: string | null;
@@ -26,17 +27,17 @@ type PaneProps = {
 
 /** All conversations, narrowed by what stands in the address. */
 export async function ConversationPane(props: PaneProps) {
-  const { view, openId, conversations, nextCursor, linked, to, className } = props;
+  const { view, assigned, openId, conversations, nextCursor, linked, to, className } = props;
   const t = await getTranslations('inbox');
   const segment = (status: InboxView['status'], text: string) => ({
     href: inboxHref(view, { status }, openId),
     text,
     current: view.status === status,
   });
-  const choice = (assigned: InboxView['assigned'], text: string) => ({
-    id: assigned ?? 'all',
+  const choice = (id: Assigned, text: string) => ({
+    id,
     text,
-    href: inboxHref(view, { assigned }, openId),
+    href: inboxHref(view, { assigned: id }, openId),
   });
   // The heading of the screen is the open conversation's name, when there is one.
   const Title = openId ? 'h2' : 'h1';
@@ -54,9 +55,10 @@ export async function ConversationPane(props: PaneProps) {
           <InboxSearch view={view} openId={openId} />
           <FilterMenu
             label={t('assigned')}
-            current={view.assigned ?? 'all'}
+            current={assigned}
             choices={[
-              choice(undefined, t('assignedAll')),
+              choice('all', t('assignedAll')),
+              choice('mine', t('assignedMine')),
               choice('me', t('assignedMe')),
               choice('nobody', t('assignedNobody')),
             ]}
@@ -66,6 +68,7 @@ export async function ConversationPane(props: PaneProps) {
             segments={[
               segment(undefined, t('open')),
               segment('waiting', t('waiting')),
+              segment('snoozed', t('snoozed')),
               segment('closed', t('closed')),
             ]}
           />
@@ -73,7 +76,7 @@ export async function ConversationPane(props: PaneProps) {
       </div>
       <ListScroll view={inboxHref(view, {})} className="min-h-0 flex-1 lg:overflow-y-auto">
         {conversations.length === 0 ? (
-          <NoConversations view={view} linked={linked} />
+          <NoConversations view={view} assigned={assigned} linked={linked} />
         ) : (
           <ul className="divide-y">
             {conversations.map((conversation) => (

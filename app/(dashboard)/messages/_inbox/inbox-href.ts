@@ -10,4 +10,5 @@ export function inboxHref(view: InboxView, change: Partial<InboxView>, id?: stri
 }
 
 /** Whether anything but the state narrows the list. */
-export const isInboxNarrowed = ({ assigned, q }: InboxView): boolean => Boolean(assigned || q);
+export const isInboxNarrowed = ({ assigned, q }: InboxView): boolean =>
+  Boolean((assigned && assigned !== 'all') || q);

@@ -20,5 +20,16 @@ test('another filter leads to the first page of the list and the end of the thre
 test('what is not understood in an address is left out', () => {
   const view = readInboxView({ status: 'x', assigned: ['me', 'me'], q: '\u0000', cursor: '1' });
   expect(view).toEqual({});
-  expect(toConversationFilter(view)).toEqual({ status: 'open' });
+  expect(toConversationFilter(view, 'owner')).toEqual({ status: 'open' });
+});
+
+test('staff begin with their own and the free ones, and search in all', () => {
+  expect(toConversationFilter({}, 'staff')).toMatchObject({ assigned: 'me_or_nobody' });
+  expect(toConversationFilter({ assigned: 'me' }, 'staff')).toMatchObject({ assigned: 'me' });
+  for (const view of [{ assigned: 'all' }, { q: 'דנה' }] as const) {
+    expect(toConversationFilter(view, 'staff').assigned).toBeUndefined();
+  }
+  expect(toConversationFilter({ assigned: 'mine' }, 'owner')).toMatchObject({
+    assigned: 'me_or_nobody',
+  });
 });

@@ -9,7 +9,7 @@ import { loadScreen } from '../../load-screen.ts';
 import { Thread } from '../_thread/thread.tsx';
 import { isLinked } from '../_thread/writing.ts';
 import { ConversationPane } from './conversation-pane.tsx';
-import { type InboxView, toConversationFilter } from './read-inbox-view.ts';
+import { assignedOf, type InboxView, toConversationFilter } from './read-inbox-view.ts';
 
 type InboxProps = {
   viewer: Viewer;
@@ -29,13 +29,14 @@ export async function Inbox({ viewer, view, thread, to }: InboxProps) {
   if (role === 'operator') notFound();
   const [t, { conversations, nextCursor }, status] = await Promise.all([
     getTranslations('inbox'),
-    loadScreen(ctx, () => listConversations({ ctx, input: toConversationFilter(view) })),
+    loadScreen(ctx, () => listConversations({ ctx, input: toConversationFilter(view, role) })),
     loadScreen(ctx, () => getWhatsAppStatus({ ctx })),
   ]);
   return (
     <div className="lg:grid lg:h-[calc(100dvh-4rem)] lg:grid-cols-[minmax(18rem,22rem)_minmax(0,1fr)] lg:gap-4">
       <ConversationPane
         view={view}
+        assigned={assignedOf(view, role)}
         openId={thread?.id}
         conversations={conversations}
         nextCursor={nextCursor}

@@ -14,7 +14,7 @@ import { MESSAGE_MAX_LENGTH } from '../limits.ts';
 type Problems = { to?: string | undefined; text?: string | undefined; other?: string | undefined };
 
 type NewMessageProps = {
-  /** The number to write to, when another screen named one. */
+  /** The number to write to as people here write it, when another screen named one. */
   to: string | undefined;
   canWrite: boolean;
 };
@@ -112,6 +112,7 @@ function NewMessageForm({ to, onDone }: { to: string | undefined; onDone: () => 
         label={t('newText')}
         maxLength={MESSAGE_MAX_LENGTH}
         error={problems.text}
+        autoFocus={Boolean(to)}
       />
       <Button type="submit" variant="primary" isPending={pending}>
         {t('newSend')}

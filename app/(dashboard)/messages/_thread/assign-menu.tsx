@@ -1,10 +1,9 @@
 'use client';
 import { UserRoundCheck, UserRoundPlus } from 'lucide-react';
 import { useTransition } from 'react';
-import { MenuTrigger } from 'react-aria-components/Menu';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
-import { Menu, MenuItem } from '@/app/_ui/menu.tsx';
+import { MenuButton } from '@/app/_ui/menu-button.tsx';
 import { showToast } from '@/app/_ui/toast.tsx';
 import { useFailureText } from '../../_calls/use-failure-text.ts';
 import { assignConversation } from '../actions.ts';
@@ -39,34 +38,37 @@ export function AssignMenu({ conversationId, assignedTo, colleagues, me }: Assig
 
   const mineFirst = [...colleagues].sort((a, b) => Number(b.id === me) - Number(a.id === me));
   return (
-    <MenuTrigger>
-      <Button
-        isPending={pending}
-        aria-label={`${t('assign')}: ${text}`}
-        className="max-w-40 px-3"
-        icon={
-          assignedTo ? (
-            <UserRoundCheck aria-hidden="true" className="size-4.5 shrink-0" />
-          ) : (
-            <UserRoundPlus aria-hidden="true" className="size-4.5 shrink-0" />
-          )
-        }
-      >
-        <span className="truncate max-sm:hidden">{text}</span>
-      </Button>
-      <Menu
-        aria-label={t('assign')}
-        selectionMode="single"
-        selectedKeys={[assignedTo?.id ?? NOBODY]}
-        onAction={(id) => assign(String(id))}
-      >
-        {mineFirst.map(({ id, name }) => (
-          <MenuItem key={id} id={id}>
-            {id === me ? t('toMe') : name}
-          </MenuItem>
-        ))}
-        <MenuItem id={NOBODY}>{t('toNobody')}</MenuItem>
-      </Menu>
-    </MenuTrigger>
+    <MenuButton
+      label={t('assign')}
+      groups={[
+        {
+          id: 'people',
+          selected: assignedTo?.id ?? NOBODY,
+          choices: [
+            ...mineFirst.map(({ id, name }) => ({ id, text: id === me ? t('toMe') : name })),
+            { id: NOBODY, text: t('toNobody') },
+          ],
+        },
+      ]}
+      onAction={assign}
+    >
+      {(trigger) => (
+        <Button
+          {...trigger}
+          isPending={pending}
+          aria-label={`${t('assign')}: ${text}`}
+          className="max-w-40 px-3"
+          icon={
+            assignedTo ? (
+              <UserRoundCheck aria-hidden="true" className="size-4.5 shrink-0" />
+            ) : (
+              <UserRoundPlus aria-hidden="true" className="size-4.5 shrink-0" />
+            )
+          }
+        >
+          <span className="truncate max-sm:hidden">{text}</span>
+        </Button>
+      )}
+    </MenuButton>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
 import { MessageSquareQuote } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { MenuTrigger } from 'react-aria-components/Menu';
 import { useTranslations } from 'use-intl';
 import { IconButton } from '@/app/_ui/icon-button.tsx';
-import { Menu, MenuItem } from '@/app/_ui/menu.tsx';
+import { MenuButton } from '@/app/_ui/menu-button.tsx';
 
 export type Template = { id: string; name: string; body: string };
 
@@ -30,23 +29,27 @@ export function TemplateMenu(props: TemplateMenuProps) {
     if (chosen) onChoose(chosen.body);
   };
   return (
-    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <IconButton label={t('templates')} className="shrink-0">
-        <MessageSquareQuote aria-hidden="true" className="size-5" />
-      </IconButton>
-      <Menu
-        aria-label={t('templates')}
-        onAction={(id) => choose(String(id))}
-        disabledKeys={['none']}
-      >
-        {templates.map(({ id, name }) => (
-          <MenuItem key={id} id={id}>
-            {name}
-          </MenuItem>
-        ))}
-        {templates.length === 0 && <MenuItem id="none">{t('noTemplates')}</MenuItem>}
-        {mayAdd && <MenuItem id={ADD}>{t('addTemplates')}</MenuItem>}
-      </Menu>
-    </MenuTrigger>
+    <MenuButton
+      label={t('templates')}
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      groups={[
+        {
+          id: 'templates',
+          choices:
+            templates.length > 0
+              ? templates.map(({ id, name }) => ({ id, text: name }))
+              : [{ id: 'none', text: t('noTemplates'), isDisabled: true }],
+        },
+        ...(mayAdd ? [{ id: 'more', choices: [{ id: ADD, text: t('addTemplates') }] }] : []),
+      ]}
+      onAction={choose}
+    >
+      {(trigger) => (
+        <IconButton {...trigger} label={t('templates')} className="shrink-0">
+          <MessageSquareQuote aria-hidden="true" className="size-5" />
+        </IconButton>
+      )}
+    </MenuButton>
   );
 }

@@ -1,13 +1,11 @@
 'use client';
 import { Plus } from 'lucide-react';
-import { type FormEvent, useState, useTransition } from 'react';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
 import { CopyButton } from '@/app/_ui/copy-button.tsx';
 import { Dialog } from '@/app/_ui/dialog.tsx';
-import { TextField } from '@/app/_ui/text-field.tsx';
-import { useFailureText } from '../../_calls/use-failure-text.ts';
-import { makeKey } from './actions.ts';
+import { NewKeyForm } from './new-key-form.tsx';
 
 /** Makes a key and shows it this once. */
 export function NewKey() {
@@ -52,39 +50,5 @@ export function NewKey() {
         )}
       </Dialog>
     </>
-  );
-}
-
-function NewKeyForm({ onMade }: { onMade: (key: string) => void }) {
-  const t = useTranslations('settings.apiKeys');
-  const failureText = useFailureText();
-  const [pending, start] = useTransition();
-  const [error, setError] = useState<string>();
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
-    if (!name) return setError(t('nameRequired'));
-    start(async () => {
-      const result = await makeKey(name);
-      if (result.ok) onMade(result.key);
-      else setError(failureText(result));
-    });
-  };
-
-  return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
-      <TextField
-        name="name"
-        label={t('name')}
-        placeholder={t('nameHint')}
-        maxLength={80}
-        autoComplete="off"
-        error={error}
-      />
-      <Button type="submit" variant="primary" isPending={pending}>
-        {t('create')}
-      </Button>
-    </form>
   );
 }

@@ -2,6 +2,7 @@ import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { requireViewer } from '@/app/_server/session.ts';
+import { Badge } from '@/app/_ui/badge.tsx';
 import { EmptyState } from '@/app/_ui/empty-state.tsx';
 import { RelativeTime } from '@/app/_ui/relative-time.tsx';
 import { listApiKeys } from '@/lib/api-keys/manage-api-keys.ts';
@@ -10,6 +11,7 @@ import { loadScreen } from '../../load-screen.ts';
 import { OwnerOnly } from '../owner-only.tsx';
 import { NewKey } from './new-key.tsx';
 import { RevokeKey } from './revoke-key.tsx';
+import { scopeWord } from './scopes.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('settings.apiKeys'))('title') };
@@ -28,7 +30,9 @@ export default async function ApiKeysSettings() {
       <div className="flex flex-wrap items-center justify-between gap-3 border-b p-4 sm:px-5">
         <div className="min-w-48 flex-1">
           <h2 id="keys-title" className="text-lg">
-            {keys.length > 0 ? t('table', { count: keys.length }) : t('title')}
+            {keys.length > 0
+              ? t('table', { count: keys.filter(({ state }) => state === 'active').length })
+              : t('title')}
           </h2>
           <p className="text-muted">{t('lead')}</p>
         </div>
@@ -42,29 +46,50 @@ export default async function ApiKeysSettings() {
         />
       ) : (
         <ul className="divide-y">
-          {keys.map(({ id, name, prefix, createdAt, lastUsedAt }) => (
-            <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 sm:px-5">
-              <div className="min-w-48 flex-1">
-                <p className="font-semibold break-words">
-                  <bdi>{name}</bdi>
-                </p>
-                <p className="flex flex-wrap gap-x-4 text-sm text-muted">
-                  <span>
-                    {t('prefix')} <bdi dir="ltr">{prefix}…</bdi>
-                  </span>
-                  <span>
-                    {t('created')} <RelativeTime at={createdAt} />
-                  </span>
-                  <span>
-                    {t('used')}: {lastUsedAt ? <RelativeTime at={lastUsedAt} /> : t('never')}
-                  </span>
-                </p>
-              </div>
-              <RevokeKey id={id} name={name} />
-            </li>
+          {keys.map((key) => (
+            <KeyRow key={key.id} apiKey={key} />
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+type Key = Awaited<ReturnType<typeof listApiKeys>>[number];
+
+async function KeyRow({ apiKey }: { apiKey: Key }) {
+  const t = await getTranslations('settings.apiKeys');
+  const { id, name, prefix, createdAt, lastUsedAt, expiresAt, state, scopes } = apiKey;
+  return (
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 py-3 sm:px-5">
+      <div className="min-w-48 flex-1">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <bdi className="font-semibold break-words">{name}</bdi>
+          {state !== 'active' && (
+            <Badge tone={state === 'expired' ? 'waiting' : 'neutral'}>{t(`state.${state}`)}</Badge>
+          )}
+        </p>
+        <p className="text-sm">
+          {scopes.map((scope) => t(`scope.${scopeWord(scope)}`)).join(' · ')}
+        </p>
+        <p className="flex flex-wrap gap-x-4 text-sm text-muted">
+          <span>
+            {t('prefix')} <bdi dir="ltr">{prefix}…</bdi>
+          </span>
+          <span>
+            {t('created')} <RelativeTime at={createdAt} />
+          </span>
+          <span>
+            {t('used')}: {lastUsedAt ? <RelativeTime at={lastUsedAt} /> : t('never')}
+          </span>
+          {expiresAt && (
+            <span>
+              {t('ends')} <RelativeTime at={expiresAt} />
+            </span>
+          )}
+        </p>
+      </div>
+      {state === 'active' && <RevokeKey id={id} name={name} />}
+    </li>
   );
 }

@@ -6,11 +6,17 @@ import { createTemplate, deleteTemplate } from '@/lib/messages/templates.ts';
 
 type FollowUp = Parameters<typeof changeFollowUpSettings>[0]['input'];
 
-/** Keeps what the business sends by itself, and whom it tells. */
-export async function saveFollowUp(input: FollowUp): Promise<ActionResult> {
-  const result = await staffAction((ctx) => changeFollowUpSettings({ ctx, input }));
-  if (result.ok) refresh();
-  return result;
+type Saved = Exclude<ActionResult, { ok: true }> | { ok: true; etag: string };
+
+/** Keeps what the business sends by itself, and whom it tells, if nobody else did since it was shown. */
+export async function saveFollowUp(input: FollowUp, ifMatch: string): Promise<Saved> {
+  let etag = '';
+  const result = await staffAction(async (ctx) => {
+    etag = await changeFollowUpSettings({ ctx, input, ifMatch });
+  });
+  // Fresh values also for whoever was overtaken.
+  if (result.ok || result.error === 'precondition_failed') refresh();
+  return result.ok ? { ok: true, etag } : result;
 }
 
 /** Adds a prepared text. */

@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useState, useTransition } from 'react';
+import { type FormEvent, useRef, useState, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
 import { SectionCard } from '@/app/_ui/card.tsx';
@@ -8,17 +8,42 @@ import { TextArea } from '@/app/_ui/text-area.tsx';
 import { TextField } from '@/app/_ui/text-field.tsx';
 import { showToast } from '@/app/_ui/toast.tsx';
 import { useFailureText } from '../../_calls/use-failure-text.ts';
+import { Overtaken } from '../../_overtaken/overtaken.tsx';
+import { fieldIn, useOvertaken } from '../../_overtaken/use-overtaken.ts';
 import { saveFollowUp } from './actions.ts';
 import { type FollowUpProblem, type FollowUpSettings, readFollowUp } from './read-follow-up.ts';
 
 /** The texts and rules of what goes out by itself. */
-export function FollowUpForm({ settings }: { settings: FollowUpSettings }) {
+export function FollowUpForm(props: { settings: FollowUpSettings; etag: string }) {
+  const { settings } = props;
   const t = useTranslations('settings.messages');
+  const words = useTranslations('live.overtaken');
   const failureText = useFailureText();
+  const form = useRef<HTMLFormElement>(null);
   const [pending, start] = useTransition();
   const [on, setOn] = useState(settings.missedCallText !== null);
   const [problems, setProblems] = useState<FollowUpProblem[]>([]);
   const problem = (name: FollowUpProblem) => (problems.includes(name) ? t(name) : undefined);
+
+  const values = {
+    on: settings.missedCallText === null ? '' : 'on',
+    missedCallText: settings.missedCallText ?? '',
+    missedCallCooldown: String(settings.missedCallCooldown),
+    ownerAlertPhone: settings.ownerAlertPhone ?? '',
+    firstContactPause: String(settings.firstContactPause),
+  };
+  const { etag, settle, ...overtaken } = useOvertaken(props.etag, values, {
+    on: {
+      label: t('on'),
+      get: () => (on ? 'on' : ''),
+      set: (value) => setOn(value === 'on'),
+      show: (value) => words(value === 'on' ? 'isOn' : 'isOff'),
+    },
+    missedCallText: { label: t('text'), ...fieldIn(form, 'missedCallText') },
+    missedCallCooldown: { label: t('cooldown'), ...fieldIn(form, 'missedCallCooldown') },
+    ownerAlertPhone: { label: t('alertPhone'), ...fieldIn(form, 'ownerAlertPhone') },
+    firstContactPause: { label: t('pause'), ...fieldIn(form, 'firstContactPause') },
+  });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -26,15 +51,18 @@ export function FollowUpForm({ settings }: { settings: FollowUpSettings }) {
     setProblems(read.problems);
     if (read.problems.length > 0) return;
     start(async () => {
-      const result = await saveFollowUp(read.settings);
-      if (result.ok) showToast({ text: t('saved') });
-      else if (result.error === 'unprocessable') setProblems(['alertPhoneInvalid']);
-      else showToast({ text: failureText(result), failed: true });
+      const result = await saveFollowUp(read.settings, etag);
+      if (result.ok) {
+        settle(result.etag);
+        showToast({ text: t('saved') });
+      } else if (result.error === 'unprocessable') setProblems(['alertPhoneInvalid']);
+      else if (result.error !== 'precondition_failed')
+        showToast({ text: failureText(result), failed: true });
     });
   };
 
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
+    <form ref={form} method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
       <SectionCard id="follow-up-title" title={t('followUp')}>
         <p className="mb-3 text-muted">{t('followUpLead')}</p>
         <div className="flex flex-col gap-4">
@@ -87,6 +115,7 @@ export function FollowUpForm({ settings }: { settings: FollowUpSettings }) {
           />
         </div>
       </SectionCard>
+      <Overtaken {...overtaken} />
       <Button type="submit" variant="primary" isPending={pending} className="self-start px-6">
         {t('save')}
       </Button>

@@ -5,6 +5,7 @@ import { SectionCard } from '@/app/_ui/card.tsx';
 import { getFollowUpSettings } from '@/lib/messages/follow-up-settings.ts';
 import { listTemplates } from '@/lib/messages/templates.ts';
 import { can } from '@/lib/permissions/actor.ts';
+import { etagOf } from '@/lib/platform/etag.ts';
 import { formatIsraeli } from '@/lib/platform/phone-number.ts';
 import { loadScreen } from '../../load-screen.ts';
 import { OwnerOnly } from '../owner-only.tsx';
@@ -32,6 +33,7 @@ export default async function MessageSettings() {
           ...settings,
           ownerAlertPhone: ownerAlertPhone && formatIsraeli(ownerAlertPhone),
         }}
+        etag={etagOf(settings)}
       />
       <SectionCard id="templates-title" title={t('templates')}>
         <p className="mb-3 text-muted">{t('templatesLead')}</p>

@@ -36,6 +36,7 @@ export default async function WhatsAppSettings() {
   ]);
   const { diagnosis, tone, remedy } = diagnose(status, Boolean(env().WHATSAPP_KEYS));
   const pairing = diagnosis === 'pairing' || diagnosis === 'pairing_code';
+  const offersLink = remedy === 'link' || remedy === 'link_again' || remedy === 'new_code';
   // Not connected yet, but a code may be here in a moment: the same place from the beginning.
   const showsCode = pairing || (diagnosis === 'connecting' && status.phone === null);
 
@@ -50,7 +51,10 @@ export default async function WhatsAppSettings() {
           <h2 id="whatsapp-title" className="text-xl">
             {t(`state.${diagnosis}`)}
           </h2>
-          <p className="mt-0.5 text-muted">{t(`state.${diagnosis}Lead`)}</p>
+          {/* How to link is for those who may. */}
+          {(mayLink || !(offersLink || pairing)) && (
+            <p className="mt-0.5 text-muted">{t(`state.${diagnosis}Lead`)}</p>
+          )}
         </div>
       </div>
       {mayLink && showsCode && (
@@ -59,9 +63,7 @@ export default async function WhatsAppSettings() {
       <Facts status={status} connected={diagnosis === 'connected'} />
       {mayLink ? (
         <>
-          {(remedy === 'link' || remedy === 'link_again' || remedy === 'new_code') && (
-            <LinkButtons remedy={remedy} />
-          )}
+          {offersLink && <LinkButtons remedy={remedy} />}
           {(remedy === 'unlink' || remedy === 'cancel') && (
             <div>
               <UnlinkButton remedy={remedy} />

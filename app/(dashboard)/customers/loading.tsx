@@ -1,0 +1,5 @@
+import { ListSkeleton } from '../list-skeleton.tsx';
+
+export default function LoadingCustomers() {
+  return <ListSkeleton />;
+}
