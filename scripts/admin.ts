@@ -1,16 +1,18 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { ZodError } from 'zod';
+import { createResetLinkFor } from '../lib/accounts/reset-link.ts';
 import { createApiKeyFor } from '../lib/api-keys/create-api-key.ts';
 import { createBusiness } from '../lib/businesses/create-business.ts';
 import { listBusinesses } from '../lib/businesses/list-businesses.ts';
 import type { Ctx } from '../lib/permissions/actor.ts';
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import { EnvError, env } from '../lib/platform/env.ts';
 import { AppError } from '../lib/platform/errors.ts';
 import { stopEnqueuing } from '../lib/platform/jobs/enqueue.ts';
 import { logger } from '../lib/platform/logger.ts';
 import { createUser } from '../lib/users/create-user.ts';
+import { generatePassword } from '../lib/users/password.ts';
 import { resetPassword } from '../lib/users/reset-password.ts';
 import { prepareDatabase } from './prepare-database.ts';
 
@@ -20,6 +22,7 @@ const HELP = `npm run admin -- <command>
                   [--greeting TEXT] [--after-hours-greeting TEXT] [--ring-first PHONE] [--ring-seconds N]
   create-user     --role operator|owner|staff --name NAME --email EMAIL [--business ID]
   reset-password  --email EMAIL
+  reset-link      --email EMAIL
   create-api-key  --business ID --name NAME
   list
 
@@ -55,9 +58,6 @@ function given(values: Values, name: keyof typeof OPTIONS): string {
 const maybe = (values: Values, name: keyof typeof OPTIONS) =>
   typeof values[name] === 'string' ? String(values[name]) : undefined;
 
-/** No letters or digits that are taken for one another. */
-const ALPHABET = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
-
 async function choosePassword(): Promise<{ password: string; made: boolean }> {
   if (!process.stdin.isTTY) {
     let piped = '';
@@ -65,8 +65,7 @@ async function choosePassword(): Promise<{ password: string; made: boolean }> {
     const password = piped.replace(/\r?\n$/, '');
     if (password) return { password, made: false };
   }
-  const letters = Array.from({ length: 16 }, () => ALPHABET[randomInt(ALPHABET.length)]);
-  return { password: letters.join(''), made: true };
+  return { password: generatePassword(), made: true };
 }
 
 const ctx = (): Ctx => ({
@@ -132,6 +131,16 @@ const COMMANDS: Record<string, (values: Values) => Promise<void>> = {
     say(`The password of ${email} is changed, and its sessions are over`);
     sayPassword(chosen);
   },
+  'reset-link': async (values) => {
+    const { PUBLIC_HOST, PORT } = env();
+    const origin = PUBLIC_HOST?.origin ?? `http://127.0.0.1:${PORT}`;
+    const { url } = await createResetLinkFor({
+      ctx: ctx(),
+      email: given(values, 'email'),
+      origin,
+    });
+    say(`Link for a new password (shown once; for a day, works once): ${url}`);
+  },
   'create-api-key': async (values) => {
     const { id, key } = await createApiKeyFor({
       ctx: ctx(),
@@ -176,7 +185,7 @@ async function main() {
     await command(values);
   } finally {
     await stopEnqueuing();
-    await db().$disconnect();
+    await systemDb().$disconnect();
     await database.release();
   }
 }

@@ -74,17 +74,21 @@ async function startLocalWhatsApp(children: Supervised[]): Promise<LocalWhatsApp
   });
 }
 
-/** The address of the customer's phone, which can read the first business's QR off the screen. */
-async function phoneAddress(whatsapp: LocalWhatsApp): Promise<string> {
+/** A key of the first business, made once and kept. */
+async function demoKey(): Promise<string> {
   const file = join(dataDir, 'demo-api-key.json');
-  const { demoApiKey } = await import('../prisma/seed/demo-api-key.ts');
-  let key: string;
   try {
-    key = JSON.parse(readFileSync(file, 'utf8')).key;
+    return JSON.parse(readFileSync(file, 'utf8')).key;
   } catch {
-    key = await demoApiKey();
+    const { demoApiKey } = await import('../prisma/seed/demo-api-key.ts');
+    const key = await demoApiKey();
     writeFileSync(file, JSON.stringify({ key }), { mode: 0o600 });
+    return key;
   }
+}
+
+/** The address of the customer's phone, which can read the first business's QR off the screen. */
+function phoneAddress(whatsapp: LocalWhatsApp, key: string): string {
   const given = new URLSearchParams({
     number: BUSINESS_MOBILE,
     api: `${address}/api/whatsapp/qr`,
@@ -93,7 +97,7 @@ async function phoneAddress(whatsapp: LocalWhatsApp): Promise<string> {
   return `${whatsapp.httpUrl}/#${given}`;
 }
 
-function showSignIns(phone: string): void {
+function showSignIns(phone: string, key: string): void {
   say('');
   say(`  AgentLocator is running:  ${address}`);
   say('');
@@ -109,6 +113,7 @@ function showSignIns(phone: string): void {
   say(`  WhatsApp:   the settings show a QR; the customer's phone scans it and talks:`);
   say(`              ${phone}`);
   say('');
+  say(`  The API:    HOST=${address} KEY=${key}`);
   say('  A call:     npm run call -- --from 050-1234567 --say "שלום, אני מעוניין בדירה"');
   say('  The end:    Ctrl-C');
   say('');
@@ -175,7 +180,8 @@ async function main(): Promise<void> {
     await waitUntilHealthy(children);
     const numbers = DEMO_BUSINESSES.map((business) => business.number);
     writeFileSync(worldFile, JSON.stringify({ url: worldUrl, numbers }));
-    showSignIns(await phoneAddress(whatsapp));
+    const key = await demoKey();
+    showSignIns(phoneAddress(whatsapp, key), key);
   } catch (error) {
     await stopAll();
     throw error;

@@ -1,10 +1,30 @@
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 
 /** What both our processes and the simulators must agree on. */
 export type LocalWorldSecrets = Record<
-  'TWILIO_ACCOUNT_SID' | 'TWILIO_AUTH_TOKEN' | 'JWT_SECRET' | 'OPENAI_API_KEY' | 'WHATSAPP_KEYS',
+  | 'TWILIO_ACCOUNT_SID'
+  | 'TWILIO_AUTH_TOKEN'
+  | 'JWT_SECRET'
+  | 'OPENAI_API_KEY'
+  | 'WHATSAPP_KEYS'
+  | 'VAPID_PUBLIC_KEY'
+  | 'VAPID_PRIVATE_KEY'
+  | 'VAPID_SUBJECT',
   string
 >;
+
+function makeVapidKeys() {
+  const pair = createECDH('prime256v1');
+  const VAPID_PUBLIC_KEY = pair.generateKeys('base64url');
+  // Node gives the number, which may be shorter than its 32 bytes.
+  const number = pair.getPrivateKey();
+  const bytes = Buffer.concat([Buffer.alloc(32 - number.length), number]);
+  return {
+    VAPID_PUBLIC_KEY,
+    VAPID_PRIVATE_KEY: bytes.toString('base64url'),
+    VAPID_SUBJECT: 'mailto:nobody@example.com',
+  };
+}
 
 /** Random ones; they open nothing outside this machine. */
 export const makeLocalWorldSecrets = (): LocalWorldSecrets => ({
@@ -13,6 +33,7 @@ export const makeLocalWorldSecrets = (): LocalWorldSecrets => ({
   JWT_SECRET: randomBytes(48).toString('base64'),
   OPENAI_API_KEY: randomBytes(16).toString('hex'),
   WHATSAPP_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  ...makeVapidKeys(),
 });
 
 /**

@@ -1,13 +1,22 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { precompress } from './bundle/precompress.ts';
 import { generateClient, ROOT } from './db/prisma-cli.ts';
 
 /** What our processes run as: arguments of Node. */
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
 
+/**
+ * Longer than a proxy in front keeps an idle connection (nginx: 60 s): whoever closes first must be the one who
+ * sends, or a webhook goes out on a connection that ends, and is lost.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 export const webProgram = ({ port, dev = false }: { port: number; dev?: boolean }): string[] => [
+  // MB for objects of one request: with Node's own 16 many live long enough to be moved, which callers wait for.
+  '--max-semi-space-size=64',
   NEXT,
-  dev ? 'dev' : 'start',
+  ...(dev ? ['dev'] : ['start', '--keepAliveTimeout', String(KEEP_ALIVE_MS)]),
   '-p',
   String(port),
 ];
@@ -18,17 +27,23 @@ export const sidecarProgram = (): string[] => [
   join(ROOT, 'baileys-sidecar/main.ts'),
 ];
 
-/** Makes the database client and builds the web application, showing the output. Resolves with the exit code. */
+/**
+ * Makes the database client and builds the web application, showing the output, and compresses what browsers
+ * load. Resolves with the exit code. A host that compresses by itself (Vercel) is left to it.
+ */
 export async function buildWeb(): Promise<number> {
   await generateClient();
+  const ourselves = !process.env.VERCEL;
   const child = spawn(process.execPath, [NEXT, 'build'], {
     cwd: ROOT,
     stdio: 'inherit',
     // A development value in the environment would give a build that cannot be served.
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', ...(ourselves && { PRECOMPRESSED: '1' }) },
   });
-  return new Promise((resolve, reject) => {
+  const code = await new Promise<number>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
   });
+  if (code === 0 && ourselves) await precompress(join(ROOT, '.next/static'));
+  return code;
 }

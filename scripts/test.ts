@@ -1,8 +1,8 @@
 // npm test: every check of the project in order, up to the first that fails. The last line counts the
 // tests of all runners. `npm test -- unit db` runs only those steps.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import vitestConfig from '../vitest.config.ts';
 import { findBrowser } from './browser.ts';
@@ -18,9 +18,12 @@ type Step = {
   prepare?: () => Promise<void>;
   /** For steps that are tests. */
   count?: (exitCode: number) => Counts;
+  /** What is worth knowing about a failure beside what the runner printed. */
+  explain?: () => string;
 };
 
-const STEP_MS = 15 * 60_000; // Far above the slowest: a hang must end with its output shown.
+const STEP_MS = 30 * 60_000; // Far above the slowest: a hang must end with its output shown.
+const SCREENS_SHOWN = 3; // Each is some hundred lines.
 const REPORTS = join(ROOT, 'test-results', 'reports');
 const POLYFILL = join(ROOT, 'scripts/node20-polyfill.cjs');
 
@@ -57,7 +60,21 @@ function browserStep(): Step {
       process.env.CHROMIUM_PATH = (await findBrowser(say)).executablePath;
     },
     count: (code) => readCounts(file, countPlaywright, code),
+    explain: readScreensAtFailure,
   };
+}
+
+/** What stood on the screen when a browser test failed: a log is often all that is left of a run. */
+function readScreensAtFailure(): string {
+  const folder = join(ROOT, 'test-results/e2e');
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    : [];
+  return files
+    .filter((file) => basename(file) === 'error-context.md')
+    .slice(0, SCREENS_SHOWN)
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
 }
 
 function allSteps(): Step[] {
@@ -150,7 +167,7 @@ async function runStep(step: Step): Promise<Counts> {
   const counts = step.count?.(code) ?? { passed: 0, failed: code === 0 ? 0 : 1 };
   const seconds = `${((Date.now() - began) / 1000).toFixed(1)} s`;
   const tests = step.count ? `${counts.passed} passed, ${counts.failed} failed` : '';
-  if (counts.failed > 0) say(`\n${output.trim()}\n`);
+  if (counts.failed > 0) say(`\n${output.trim()}\n${step.explain?.() ?? ''}\n`);
   say(`${counts.failed > 0 ? '✗' : '✓'} ${step.name.padEnd(8)}${seconds.padStart(8)}  ${tests}`);
   return counts;
 }
