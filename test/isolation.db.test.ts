@@ -1,19 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createResetLinkFor } from '../lib/accounts/reset-link.ts';
 import { createApiKeyFor } from '../lib/api-keys/create-api-key.ts';
 import { createBusiness } from '../lib/businesses/create-business.ts';
 import { listBusinesses } from '../lib/businesses/list-businesses.ts';
-import { listBusinessesHealth } from '../lib/businesses/queries.ts';
+import { checkBusinessNumbers } from '../lib/calls/check-business-numbers.ts';
 import { markHandled } from '../lib/calls/mark-handled.ts';
 import { getCall, listCalls } from '../lib/calls/queries.ts';
 import { getRecording, readRecordingBytes } from '../lib/calls/recording-audio.ts';
 import { retryProcessing } from '../lib/calls/retry-processing.ts';
 import { storeRecording } from '../lib/calls/store-recording.ts';
 import { todayOverview } from '../lib/calls/today-overview.ts';
+import { getBusinessReport } from '../lib/health/business-report.ts';
+import { listBusinessesHealth } from '../lib/health/businesses-health.ts';
+import { getInstallation } from '../lib/health/installation.ts';
 import type { Ctx } from '../lib/permissions/actor.ts';
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
+import { env } from '../lib/platform/env.ts';
+import { enterBusiness, leaveBusiness } from '../lib/sessions/enter-business.ts';
+import { startSession } from '../lib/sessions/start-session.ts';
 import { createUser } from '../lib/users/create-user.ts';
 import { resetPassword } from '../lib/users/reset-password.ts';
+import { FEATURES } from './all-verbs.ts';
 import {
   makeBusiness,
   makeCtx,
@@ -24,7 +33,6 @@ import {
   unique,
 } from './factories.ts';
 import { AUDIO, makeRecordedCall } from './recorded-call.ts';
-import { OF_A_BUSINESS, OF_ONE_ROW, OF_THE_OWNER } from './whatsapp-verbs.ts';
 
 let call: Awaited<ReturnType<typeof makeRecordedCall>>;
 let staff: Awaited<ReturnType<typeof makeUser>>;
@@ -33,7 +41,7 @@ beforeAll(async () => {
   call = await makeRecordedCall();
   staff = await makeUser({ role: 'staff', businessId: call.business.businessId });
   await storeRecording({ ctx: makeCtx(), input: call.target, download: async () => AUDIO });
-  await db().callLog.update({
+  await systemDb().callLog.update({
     where: { id: call.callId },
     data: { transcriptState: 'failed', transcript: 'סודי' },
   });
@@ -61,6 +69,14 @@ const OF_ALL_CALLS: Record<string, (ctx: Ctx) => Promise<unknown>> = {
 const OF_THE_OPERATOR: Record<string, (ctx: Ctx) => Promise<unknown>> = {
   listBusinesses: (ctx) => listBusinesses({ ctx }),
   listBusinessesHealth: (ctx) => listBusinessesHealth({ ctx }),
+  getBusinessReport: (ctx) => getBusinessReport({ ctx, id: call.business.businessId }),
+  getInstallation: (ctx) => getInstallation({ ctx }),
+  checkBusinessNumbers: (ctx) =>
+    checkBusinessNumbers({
+      ctx,
+      input: { businessId: call.business.businessId },
+      settings: { ...env(), PUBLIC_HOST: undefined },
+    }),
   createBusiness: (ctx) =>
     createBusiness({
       ctx,
@@ -83,12 +99,30 @@ const OF_THE_OPERATOR: Record<string, (ctx: Ctx) => Promise<unknown>> = {
     }),
   createApiKeyFor: (ctx) =>
     createApiKeyFor({ ctx, businessId: call.business.businessId, name: 'תוכנה' }),
+  createResetLinkFor: (ctx) =>
+    createResetLinkFor({ ctx, email: staff.email, origin: 'https://agentlocator.example' }),
   resetPassword: (ctx) => resetPassword({ ctx, input: { email: staff.email, password: PASSWORD } }),
+};
+
+const startOf = ({ actor }: Ctx) =>
+  actor.kind === 'user'
+    ? startSession({ userId: actor.userId, address: '192.0.2.1', userAgent: '' })
+    : randomUUID();
+
+/** What an operator may do in a session of their own. */
+const OF_AN_OPERATOR_SIGNED_IN: Record<string, (ctx: Ctx) => Promise<unknown>> = {
+  enterBusiness: async (ctx) =>
+    enterBusiness({
+      ctx,
+      sessionId: await startOf(ctx),
+      input: { businessId: call.business.businessId, reason: 'בקשת עזרה' },
+    }),
+  leaveBusiness: async (ctx) => leaveBusiness({ ctx, sessionId: await startOf(ctx) }),
 };
 
 const FORBIDDEN = { code: 'forbidden' };
 
-test('every query and verb with a ctx is in one of the tables above', () => {
+test('every query and verb with a ctx is in a table above or in test/verbs', () => {
   const lib = new URL('../lib/', import.meta.url);
   const guarded = readdirSync(lib, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !path.includes('.test.'))
@@ -101,7 +135,13 @@ test('every query and verb with a ctx is in one of the tables above', () => {
         .map((piece) => /function (\w+)/.exec(piece)?.[1]);
     });
   expect(guarded.sort()).toEqual(
-    [OF_ONE_CALL, OF_ALL_CALLS, OF_THE_OPERATOR, OF_ONE_ROW, OF_A_BUSINESS, OF_THE_OWNER]
+    [
+      OF_ONE_CALL,
+      OF_ALL_CALLS,
+      OF_THE_OPERATOR,
+      OF_AN_OPERATOR_SIGNED_IN,
+      ...Object.values(FEATURES).map((one) => one.verbs),
+    ]
       .flatMap(Object.keys)
       .sort(),
   );
@@ -160,7 +200,7 @@ test('a user whose business was taken away reaches none', async () => {
 
 describe.each(Object.entries(OF_THE_OPERATOR))('%s', (_, work) => {
   test('is not for people of a business, nor for Twilio or a job', async () => {
-    const counts = () => Promise.all([db().business.count(), db().user.count()]);
+    const counts = () => Promise.all([systemDb().business.count(), systemDb().user.count()]);
     const before = await counts();
     for (const ctx of [
       call.business.ctx(),
@@ -175,5 +215,19 @@ describe.each(Object.entries(OF_THE_OPERATOR))('%s', (_, work) => {
   test('is for the operator and the command line', async () => {
     const operator = await makeUser('operator');
     for (const ctx of [operator.ctx(), makeCtx()]) await expect(work(ctx)).resolves.not.toThrow();
+  });
+});
+
+describe.each(Object.entries(OF_AN_OPERATOR_SIGNED_IN))('%s', (_, work) => {
+  test('is for a signed-in operator alone', async () => {
+    await expect(work((await makeUser('operator')).ctx())).resolves.not.toThrow();
+    for (const ctx of [
+      call.business.ctx(),
+      staff.ctx(),
+      makeCtx(),
+      makeCtx({ actor: { kind: 'twilio' } }),
+      makeCtx({ actor: { kind: 'job', job: 'x' } }),
+    ])
+      await expect(work(ctx)).rejects.toMatchObject(FORBIDDEN);
   });
 });

@@ -1,4 +1,4 @@
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 
 export type QueuedJob = {
   name: string;
@@ -11,7 +11,7 @@ export type QueuedJob = {
 
 /** The jobs of one queue, oldest first. */
 export const queuedJobs = (queue: string): Promise<QueuedJob[]> =>
-  db().$queryRaw<QueuedJob[]>`
+  systemDb().$queryRaw<QueuedJob[]>`
     select name, state::text as state, data->>'requestId' as "requestId", data->'data' as data,
       round(extract(epoch from start_after - created_on))::int as wait
     from pgboss.job where name = ${queue} order by created_on, id`;

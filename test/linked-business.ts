@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { holdLinks } from '../baileys-sidecar/hold-links.ts';
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import { logger } from '../lib/platform/logger.ts';
 import { requestLink } from '../lib/whatsapp/link.ts';
 import { getWhatsAppQr, getWhatsAppStatus } from '../lib/whatsapp/queries.ts';
@@ -45,7 +45,7 @@ export function setUpWhatsApp() {
     for (const stop of stops) await stop();
     stops = [];
     server.faults.clear();
-    await db().whatsAppLink.deleteMany();
+    await systemDb().whatsAppLink.deleteMany();
     expect(server.unexpected.splice(0)).toEqual([]);
   });
   afterAll(() => server.close());
@@ -62,7 +62,7 @@ export function setUpWhatsApp() {
     async link() {
       const business = await makeBusiness();
       const phone = server.createPhone({ number: makeMobile(), name: 'העסק' });
-      await db().business.update({
+      await systemDb().business.update({
         where: { id: business.businessId },
         data: { firstContactPause: 0 },
       });

@@ -1,4 +1,4 @@
-import { db } from '../lib/platform/db.ts';
+import { systemDb } from '../lib/platform/db.ts';
 import type { Prisma } from '../prisma/generated/client.ts';
 import { deliver, makeCall } from './deliver-webhook.ts';
 import { makeBusiness } from './factories.ts';
@@ -15,7 +15,7 @@ export async function makeRecordedCall(
   const call = makeCall({ to: of.number });
   await deliver(call.incoming());
   await deliver(call.action());
-  const { id: callId } = await db().callLog.update({
+  const { id: callId } = await systemDb().callLog.update({
     where: { callSid: call.callSid },
     data: state,
     select: { id: true },
@@ -25,10 +25,10 @@ export async function makeRecordedCall(
     business: of,
     callId,
     target: { callId, businessId: of.businessId },
-    row: () => db().callLog.findUniqueOrThrow({ where: { id: callId } }),
+    row: () => systemDb().callLog.findUniqueOrThrow({ where: { id: callId } }),
     /** What we did, as it stands on the timeline. */
     steps: async () => {
-      const events = await db().callEvent.findMany({
+      const events = await systemDb().callEvent.findMany({
         where: { callSid: call.callSid, payload: { equals: {} } },
         orderBy: { id: 'asc' },
       });

@@ -1,6 +1,6 @@
 import { findOrCreateCustomer } from '../lib/customers/find-or-create.ts';
 import { sendMessage } from '../lib/messages/send-message.ts';
-import { db, transaction } from '../lib/platform/db.ts';
+import { systemDb, systemTransaction } from '../lib/platform/db.ts';
 import type { WhatsAppServer } from '../simulators/whatsapp/server/start.ts';
 import type { makeBusiness } from './factories.ts';
 import { makeMobile, until } from './linked-business.ts';
@@ -22,7 +22,7 @@ export async function queueText(
 }
 
 export const readMessage = (id: string) =>
-  db().whatsAppMessage.findUniqueOrThrow({ where: { id }, include: { outbox: true } });
+  systemDb().whatsAppMessage.findUniqueOrThrow({ where: { id }, include: { outbox: true } });
 
 type Message = Awaited<ReturnType<typeof readMessage>>;
 
@@ -43,7 +43,7 @@ export const shownOn = (phone: { received: readonly { id: string }[] }): string[
 /** A customer who has written before, so that no first contact is paced or looked up. */
 export async function makeKnown(business: Business, phone: { number: string }): Promise<void> {
   const { businessId } = business;
-  await transaction(async (tx) => {
+  await systemTransaction(async (tx) => {
     const customerId = await findOrCreateCustomer(tx, { businessId, phone: `+${phone.number}` });
     const { id: conversationId } = await tx.conversation.create({
       data: { businessId, customerId, lastMessageAt: new Date() },

@@ -1,0 +1,2 @@
+// What Next resolves 'server-only' to in a server: nothing.
+export {};
