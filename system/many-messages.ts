@@ -15,8 +15,9 @@ export type QueuedText = { id: string; to: string; text: string };
 async function makeKeys({ query }: Stack, businessId: string, count: number): Promise<string[]> {
   const keys = Array.from({ length: count }, () => `alk_${randomBytes(30).toString('base64url')}`);
   await query(
-    `INSERT INTO "ApiKey" (id, "businessId", name, hash, prefix)
-     SELECT gen_random_uuid(), $1, 'many', hash, 'alk_many' FROM unnest($2::text[]) hash`,
+    `INSERT INTO "ApiKey" (id, "businessId", name, hash, prefix, scopes)
+     SELECT gen_random_uuid(), $1, 'many', hash, 'alk_many', ARRAY['messages:send', 'crm:read']
+     FROM unnest($2::text[]) hash`,
     [businessId, keys.map((key) => createHash('sha256').update(key).digest('hex'))],
   );
   return keys;

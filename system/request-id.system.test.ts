@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newSid } from '../simulators/twilio/sids.ts';
+import { apiFetch } from './api-client.ts';
 import { addBusiness } from './business.ts';
 import { expectNoSecrets } from './expect-no-secrets.ts';
 import { postWebhook, ringing } from './signed-request.ts';
@@ -56,7 +57,9 @@ test('one id is on the answer, the web log and the sidecar log of what came of i
 test.each(['short', 'has spaces in it', 'x'.repeat(129), '<script>alert(1)</script>'])(
   'an id nobody could want (%s) is replaced',
   async (given) => {
-    const { headers } = await fetch(`${stack.url}/health`, { headers: { 'x-request-id': given } });
+    const { headers } = await apiFetch(`${stack.url}/health`, {
+      headers: { 'x-request-id': given },
+    });
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   },
 );
@@ -98,7 +101,7 @@ const JSON_ERRORS: JsonError[] = [
 ];
 
 async function expectError(...[method, path, status, error]: JsonError): Promise<void> {
-  const response = await fetch(`${stack.url}${path}`, { method, headers: { accept: '*/*' } });
+  const response = await apiFetch(`${stack.url}${path}`, { method, headers: { accept: '*/*' } });
   const text = await response.text();
   expect({ status: response.status, text: text.slice(0, 200) }).toMatchObject({ status });
   expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);

@@ -1,6 +1,7 @@
 import { callParams } from '../simulators/twilio/call-params.ts';
 import { newSid } from '../simulators/twilio/sids.ts';
 import { signWebhook, type WebhookParams } from '../simulators/twilio/sign.ts';
+import { apiFetch } from './api-client.ts';
 import type { Stack } from './stack.ts';
 
 type Target = Pick<Stack, 'url' | 'secrets'>;
@@ -30,7 +31,7 @@ export function postWebhook(
   }
   const signature =
     options.signature ?? signWebhook(secrets.TWILIO_AUTH_TOKEN, `${url}${path}`, params);
-  return fetch(`${url}${path}`, {
+  return apiFetch(`${url}${path}`, {
     method: 'POST',
     body: form,
     headers: { ...(signature ? { 'x-twilio-signature': signature } : {}), ...options.headers },

@@ -33,6 +33,8 @@ export type Stack = {
   /** Where web answers; PUBLIC_HOST too unless `env` says otherwise. */
   url: string;
   databaseUrl: string;
+  /** What the processes run with: for commands of the operator beside them. */
+  env: Record<string, string | undefined>;
   secrets: LocalWorldSecrets;
   world: LocalWorld;
   /** Inside this process; nobody talks to it when the stack was given another. */
@@ -172,6 +174,7 @@ async function start(
   return {
     url,
     databaseUrl: database.url,
+    env,
     secrets,
     world,
     whatsapp,

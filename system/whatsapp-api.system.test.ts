@@ -1,6 +1,7 @@
 import { PNG } from 'pngjs';
 import decodeQR from 'qr/decode.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiFetch } from './api-client.ts';
 import { expectNoSecrets } from './expect-no-secrets.ts';
 import { type Stack, startStack } from './stack.ts';
 import { waitFor } from './wait-for.ts';
@@ -177,7 +178,7 @@ test.each(PATHS)(
       'Basic eDp5',
       `Bearer ${business.key}`,
     ]) {
-      const response = await fetch(`${stack.url}/api/whatsapp/${path}`, {
+      const response = await apiFetch(`${stack.url}/api/whatsapp/${path}`, {
         method,
         headers: {
           'content-type': 'application/json',

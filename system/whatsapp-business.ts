@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { ALL_SCOPES } from '../lib/permissions/actor.ts';
+import { apiFetch } from './api-client.ts';
 import { addBusiness } from './business.ts';
 import type { Stack } from './stack.ts';
 import { waitFor } from './wait-for.ts';
@@ -17,13 +19,13 @@ export async function addApiBusiness(stack: Pick<Stack, 'query' | 'url'>) {
   const key = `alk_${randomBytes(30).toString('base64url')}`;
   const hash = createHash('sha256').update(key).digest('hex');
   await stack.query(
-    `INSERT INTO "ApiKey" (id, "businessId", name, hash, prefix)
-     VALUES (gen_random_uuid(), $1, 'test', $2, $3)`,
-    [businessId, hash, key.slice(0, 10)],
+    `INSERT INTO "ApiKey" (id, "businessId", name, hash, prefix, scopes)
+     VALUES (gen_random_uuid(), $1, 'test', $2, $3, $4)`,
+    [businessId, hash, key.slice(0, 10), ALL_SCOPES],
   );
   await stack.query('UPDATE "Business" SET "firstContactPause" = 0 WHERE id = $1', [businessId]);
   const api = (path: string, init: RequestInit = {}) =>
-    fetch(`${stack.url}/api/whatsapp/${path}`, {
+    apiFetch(`${stack.url}/api/whatsapp/${path}`, {
       ...init,
       headers: { authorization: `Bearer ${key}`, ...init.headers },
     });
