@@ -7,7 +7,7 @@ import { t } from './words.ts';
 
 export { expect };
 
-const START_MS = 120_000; // Database, seed, web and sidecar on a busy machine.
+const START_MS = 240_000; // Database, seed, web and sidecar on a busy machine.
 
 type World = {
   /** A call from the outside, as Twilio would bring it; fails when the call met any error. */
@@ -103,7 +103,8 @@ export async function openUserMenu(page: Page, { name }: Person): Promise<void> 
 }
 
 /** A text of the screen itself: not of its frame, nor of parts that are still on their way. */
-export const shown = (page: Page, text: string | RegExp) => page.getByRole('main').getByText(text);
+export const shown = (page: Page, text: string | RegExp, options?: { exact?: boolean }) =>
+  page.getByRole('main').getByText(text, options);
 
 /** Until the screen hears of changes by itself. */
 export async function untilLive(page: Page): Promise<void> {

@@ -55,3 +55,13 @@ export async function openBusiness(
   );
   return { id, number, owner };
 }
+
+/** The customer behind a phone: other specs may have called their own business from the same one. */
+export async function customerId(stack: Stack, businessId: string, phone: string): Promise<string> {
+  const [row] = await stack.query<{ id: string }>(
+    'SELECT id FROM "Customer" WHERE "businessId" = $1 AND phone = $2',
+    [businessId, phone],
+  );
+  if (!row) throw new Error(`business ${businessId} has no customer ${phone}`);
+  return row.id;
+}

@@ -76,7 +76,7 @@ test('a call when the business is closed says so', async ({
   await expect(waitingCall(page, CALLER)).toContainText(t('call.outsideHours'));
 
   await openCall(page, CALLER);
-  await expect(page.getByText(t('callPage.outside'), { exact: true })).toBeVisible();
+  await expect(shown(page, t('callPage.outside'), { exact: true })).toBeVisible();
 });
 
 test('a call that the business answers waits for nobody', async ({

@@ -1,34 +1,6 @@
-import { randomInt } from 'node:crypto';
-import type { Page } from '@playwright/test';
-import type { LocalPhone } from '../../simulators/whatsapp/phone/local-phone.ts';
-import type { Stack } from '../../system/stack.ts';
-import { expect, test, untilLive, WIDTHS } from '../fixtures.ts';
+import { expect, shown, test, untilLive, WIDTHS } from '../fixtures.ts';
+import { bubble, linkByQr, linkState, makeMobile, writing } from '../whatsapp.ts';
 import { t } from '../words.ts';
-
-/** Digits alone, as WhatsApp names people. */
-const makeMobile = () => `97252${randomInt(1_000_000, 9_999_999)}`;
-
-/** Links the business of who is signed in by scanning the QR on the screen. */
-async function linkByQr(page: Page, { whatsapp }: Stack): Promise<LocalPhone> {
-  const phone = whatsapp.createPhone({ number: makeMobile(), name: 'העסק' });
-  await page.goto('/settings/whatsapp');
-  await untilLive(page);
-  await expect(page.getByRole('heading', { name: state('unlinked') })).toBeVisible();
-  await page.getByRole('button', { name: t('settings.whatsapp.linkQr') }).click();
-  const qr = page.getByRole('img', { name: t('settings.whatsapp.qr') });
-  await expect(qr).toBeVisible();
-  await phone.scanQr(String(await qr.getAttribute('data-qr')));
-  await expect(page.getByRole('heading', { name: state('connected'), exact: true })).toBeVisible();
-  return phone;
-}
-
-const state = (name: 'unlinked' | 'connected' | 'logged_out') =>
-  t(`settings.whatsapp.state.${name}`);
-
-const bubble = (page: Page, text: string) =>
-  page.getByRole('log').getByRole('listitem').filter({ hasText: text });
-
-const writing = (page: Page) => page.getByRole('textbox', { name: t('inbox.write') });
 
 for (const [place, size] of Object.entries(WIDTHS)) {
   test(`a business links by QR and talks both ways on a ${place}, its ticks alive`, async ({
@@ -119,17 +91,17 @@ test('a draft outlives a reload, and a link removed on the phone is told with it
 
   await untilLive(page);
   phone.unlink();
-  await expect(page.getByText(t('inbox.notLinked'))).toBeVisible();
+  await expect(shown(page, t('inbox.notLinked'))).toBeVisible();
   await page.getByRole('link', { name: t('inbox.notLinkedAction') }).click();
-  await expect(page.getByRole('heading', { name: state('logged_out') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: linkState('logged_out') })).toBeVisible();
   await expect(page.getByRole('button', { name: t('settings.whatsapp.linkAgain') })).toBeVisible();
 });
 
 test('staff see how the link is, and no code', async ({ page, signIn }) => {
   await signIn(page, 'staff');
   await page.goto('/settings/whatsapp');
-  await expect(page.getByText(t('settings.whatsapp.staffNote'))).toBeVisible();
+  await expect(shown(page, t('settings.whatsapp.staffNote'))).toBeVisible();
   await expect(page.getByRole('button', { name: t('settings.whatsapp.linkQr') })).toHaveCount(0);
   await page.goto('/settings/api-keys');
-  await expect(page.getByText(t('settings.ownerOnlyTitle'))).toBeVisible();
+  await expect(shown(page, t('settings.ownerOnlyTitle'))).toBeVisible();
 });

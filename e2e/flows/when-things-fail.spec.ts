@@ -1,4 +1,4 @@
-import { expect, test, untilLive, waitingCall } from '../fixtures.ts';
+import { expect, shown, test, untilLive, waitingCall } from '../fixtures.ts';
 import { t } from '../words.ts';
 
 const FROM = '+972521230003';
@@ -45,7 +45,7 @@ test('a screen that fails shows the number to quote, and comes back', async ({
     const answer = await page.goto(String(address));
     const requestId = String(answer?.headers()['x-request-id']);
     await expect(page.getByRole('heading', { name: t('error.title') })).toBeVisible();
-    await expect(page.getByText(requestId, { exact: true })).toBeVisible();
+    await expect(shown(page, requestId, { exact: true })).toBeVisible();
     await expect(page.getByText('CallEvent')).toHaveCount(0);
   } finally {
     await stack.query('ALTER TABLE "CallEventAway" RENAME TO "CallEvent"');
