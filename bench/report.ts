@@ -1,6 +1,6 @@
-import { cpus, totalmem } from 'node:os';
 import { type Figures, figuresOf } from './figures.ts';
 import { type LoadResult, WEBHOOKS } from './load.ts';
+import { describeMachine } from './machine.ts';
 
 export const MODES = ['constant', 'healthy', 'hanging'] as const;
 export type Mode = (typeof MODES)[number];
@@ -29,7 +29,6 @@ const ratio = (a: number, b: number) => (b === 0 ? '-' : (a / b).toFixed(2));
 /** The whole result as Markdown: machine, table, ratios, memory. */
 export function report(outcome: Outcome): string {
   const { rate, seconds, rounds, results, processor, idle, after } = outcome;
-  const cpu = cpus();
   const timesOf = (mode: Mode, webhook?: (typeof WEBHOOKS)[number]) =>
     results[mode].flatMap(({ latencies }) =>
       (webhook ? [webhook] : WEBHOOKS).flatMap((one) => latencies[one]),
@@ -53,7 +52,7 @@ export function report(outcome: Outcome): string {
     ...new Set(MODES.flatMap((mode) => errorsOf(mode).map((one) => `${mode}: ${one}`))),
   ];
   return [
-    `${cpu.length} cores (${cpu[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}. Web, sidecar, PostgreSQL (durable settings), the local world and the load generator share the machine.`,
+    `${describeMachine()} Web, sidecar, PostgreSQL (durable settings), the local world and the load generator share the machine.`,
     '',
     `${rate} calls a second as they come (Poisson), ${rounds} rounds of ${seconds} s for each of:`,
     '',

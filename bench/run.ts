@@ -1,6 +1,10 @@
 // npm run bench: how fast webhooks are answered, beside a constant answer and in a hanging world.
 // npm run bench -- whatsapp: from enqueuing a message to its acknowledgement, beside a bare Baileys loop.
 //   [--rate 50] [--seconds 20] [--rounds 2] [--modes constant,healthy,hanging] [--profile] [--write]
+// npm run bench -- crm: search, lists and screens of a business with 100,000 customers and a million calls.
+//   [--share 0.1] [--only inbox] [--keep folder] [--write]
+// npm run bench -- screens: script sizes, largest paint and layout shift of every screen.
+//   [--only today,calls] [--visits 3] [--write]
 import { fork } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,6 +38,10 @@ const { values, positionals } = parseArgs({
     modes: { type: 'string', default: MODES.join() },
     profile: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    share: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    visits: { type: 'string', default: '3' },
+    keep: { type: 'string' },
   },
 });
 const settings = {
@@ -42,6 +50,7 @@ const settings = {
   rounds: Number(values.rounds),
 };
 const results = join(ROOT, 'bench', 'results');
+const README = join(ROOT, 'bench', 'README.md');
 
 async function main(): Promise<void> {
   // Durable settings: a server that forgets would flatter us.
@@ -154,19 +163,43 @@ async function benchWhatsApp(): Promise<void> {
   if (values.write) writeFigures(text, 'whatsapp figures');
 }
 
+async function benchCrm(): Promise<void> {
+  const { measureCrm } = await import('./crm.ts');
+  const { only, keep, share } = values;
+  const text = await measureCrm({ share: Number(share), only, keep });
+  process.stdout.write(`\n${text}\n`);
+  if (values.write) writeFigures(text, 'crm figures');
+}
+
+async function benchScreens(): Promise<void> {
+  const { measureScreens } = await import('./screens.ts');
+  const text = await measureScreens({
+    only: values.only?.split(',') ?? [],
+    visits: Number(values.visits),
+    before: readFileSync(README, 'utf8'),
+  });
+  process.stdout.write(`\n${text}\n`);
+  if (values.write) writeFigures(text, 'screens figures');
+}
+
 function writeFigures(text: string, name = 'figures'): void {
-  const file = join(ROOT, 'bench', 'README.md');
   const day = new Date().toISOString().slice(0, 10);
   const block = `<!-- ${name} -->\nMeasured on ${day}. ${text}\n<!-- /${name} -->`;
-  const readme = readFileSync(file, 'utf8');
+  const readme = readFileSync(README, 'utf8');
   writeFileSync(
-    file,
+    README,
     readme.replace(new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`), () => block),
   );
   process.stdout.write('bench/README.md has the new figures\n');
 }
 
-(positionals[0] === 'whatsapp' ? benchWhatsApp() : main()).then(
+const benches: Record<string, () => Promise<void>> = {
+  whatsapp: benchWhatsApp,
+  crm: benchCrm,
+  screens: benchScreens,
+};
+
+(benches[positionals[0] ?? ''] ?? main)().then(
   () => process.exit(0),
   (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -86,7 +86,12 @@ async function enqueueOne(stack: Stack, { businessId, contacts }: BenchBusiness,
   const requestId = `bench-one-${index}-${Date.now()}`;
   await sendMessage({
     ctx: {
-      actor: { kind: 'api-key', keyId: stack.secrets.TWILIO_ACCOUNT_SID, businessId },
+      actor: {
+        kind: 'api-key',
+        keyId: stack.secrets.TWILIO_ACCOUNT_SID,
+        businessId,
+        scopes: ['messages:send'],
+      },
       requestId,
       logger: logger(),
       now: new Date(),
