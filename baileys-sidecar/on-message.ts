@@ -14,7 +14,7 @@ import {
 import { type IncomingMessage, receiveMessage } from '../lib/messages/receive-message.ts';
 import { takeRequestId, withRequestId } from '../lib/platform/context.ts';
 import type { Logger } from '../lib/platform/logger.ts';
-import { isTransient, retryTransient } from '../lib/platform/retry-transient.ts';
+import { isOvertaken, isTransient, retryTransient } from '../lib/platform/retry-transient.ts';
 import { isFromPerson, lidOf, phoneOf, readContent, sentAtOf } from './read-message.ts';
 
 type Repository = ReturnType<SocketConfig['makeSignalRepository']>;
@@ -84,7 +84,7 @@ export function messageIntake(businessId: string, logger: Logger) {
     try {
       await store(message);
     } catch (err) {
-      if (isTransient(err)) {
+      if (isTransient(err) || isOvertaken(err)) {
         isOver = true;
         endConnection();
       }

@@ -12,7 +12,6 @@ const TRANSIENT_CODES = new Set([
   'P1017',
   'P2024',
   'P2028',
-  'P2034',
   'P2037',
   'ECONNREFUSED',
   'ECONNRESET',
@@ -22,32 +21,48 @@ const TRANSIENT_CODES = new Set([
   '57P03',
   '08006',
   '08003',
-  '40001',
-  '40P01',
 ]);
 
 /**
  * What this pointed to went meanwhile, or what it made is there by now, as when two customers are merged or
- * parted: the next try finds how things are. No sign of a database that is away, so not `isTransient`.
+ * parted, or two waited for each other: the next try finds how things are. No sign of a database that is
+ * away, so not `isTransient`.
  */
-const OVERTAKEN_CODES = new Set(['P2002', 'P2003', 'P2025', '23503', '23505']);
+const OVERTAKEN_CODES = new Set([
+  'P2002',
+  'P2003',
+  'P2025',
+  'P2034',
+  '23503',
+  '23505',
+  '40001',
+  '40P01',
+]);
 
 const TRANSIENT_WORDS =
   /ECONNREFUSED|ECONNRESET|Connection terminated|server closed the connection|timeout exceeded when trying to connect|the database system is (starting up|shutting down|in recovery|not )|terminating connection|is not queryable/i;
 
-/** Whether this is the database being away for a moment, and not a mistake of the statement. */
-export function isTransient(error: unknown, depth = 0): boolean {
+type Failure = { code?: unknown; message?: unknown };
+
+/** Whether it, or what it was made of (Prisma wraps what pg says), is such a failure. */
+function some(error: unknown, is: (failure: Failure) => boolean, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 4) return false;
-  const { code, cause, message, meta } = error as Record<string, unknown>;
-  if (typeof code === 'string' && TRANSIENT_CODES.has(code)) return true;
-  if (typeof message === 'string' && TRANSIENT_WORDS.test(message)) return true;
-  return isTransient(cause, depth + 1) || isTransient(meta, depth + 1);
+  const { cause, meta } = error as Record<string, unknown>;
+  return is(error) || some(cause, is, depth + 1) || some(meta, is, depth + 1);
 }
 
-const isOvertaken = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'code' in error
-    ? OVERTAKEN_CODES.has(String(error.code))
-    : false;
+/** Whether this is the database being away for a moment, and not a mistake of the statement. */
+export const isTransient = (error: unknown): boolean =>
+  some(
+    error,
+    ({ code, message }) =>
+      TRANSIENT_CODES.has(String(code)) ||
+      (typeof message === 'string' && TRANSIENT_WORDS.test(message)),
+  );
+
+/** Whether somebody else was quicker: see OVERTAKEN_CODES. */
+export const isOvertaken = (error: unknown): boolean =>
+  some(error, ({ code }) => OVERTAKEN_CODES.has(String(code)));
 
 /**
  * Runs `work` again while the database is away for a moment, and when others changed what it had read. For

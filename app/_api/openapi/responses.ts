@@ -14,7 +14,7 @@ const WORDS: Record<ErrorCode, string> = {
   not_found: 'No such row in this business',
   qr_not_available: 'There is no QR now',
   method_not_allowed: 'Not with this method, see `Allow`',
-  conflict: 'It does not go together with what is there',
+  conflict: 'It does not go together with what is there, or somebody else was quicker',
   already_connected: 'WhatsApp is connected already',
   precondition_failed: 'The row was changed since it was read: `If-Match` is not its ETag now',
   payload_too_large: 'The body is too large',
@@ -22,12 +22,12 @@ const WORDS: Record<ErrorCode, string> = {
   unprocessable: 'Understood, and impossible; `details` says why',
   rate_limited: 'Too many requests; `Retry-After` says when to come again',
   internal_error: 'Our mistake; X-Request-ID finds it in the logs',
-  unavailable: 'Not possible on this install at present',
+  unavailable: 'Not possible on this install at present; with `Retry-After`: come again then',
 };
 
 /** All errors an endpoint can answer: what its shape brings along, and its own. */
 function errorsOf(endpoint: Endpoint): ErrorCode[] {
-  const { auth, params, body, headers, answers, errors = [] } = endpoint;
+  const { method, auth, params, body, headers, answers, errors = [] } = endpoint;
   const known = auth === 'key' || auth === 'session';
   const codes: (ErrorCode | false | undefined)[] = [
     (known || auth === 'twilio') && 'bad_request',
@@ -37,8 +37,10 @@ function errorsOf(endpoint: Endpoint): ErrorCode[] {
     headers?.shape['if-match'] && 'precondition_failed',
     body && (known || auth === 'twilio') && 'payload_too_large',
     body && known && 'unsupported_media_type',
+    known && method !== 'GET' && 'conflict',
     (known || auth === 'twilio') && 'rate_limited',
     'internal_error',
+    known && 'unavailable',
     ...errors,
   ];
   return [...new Set(codes.filter((code) => typeof code === 'string'))].filter(
@@ -47,10 +49,10 @@ function errorsOf(endpoint: Endpoint): ErrorCode[] {
 }
 
 function errorResponse(codes: ErrorCode[]): Json {
-  const rateLimited = codes.includes('rate_limited');
+  const comeAgain = codes.includes('rate_limited') || codes.includes('unavailable');
   return {
     description: codes.map((code) => `\`${code}\`: ${WORDS[code]}`).join('. '),
-    headers: rateLimited ? { ...REQUEST_ID, ...RETRY_AFTER } : REQUEST_ID,
+    headers: comeAgain ? { ...REQUEST_ID, ...RETRY_AFTER } : REQUEST_ID,
     content: {
       'application/json': {
         schema: { $ref: '#/components/schemas/Error' },
