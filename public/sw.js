@@ -42,7 +42,8 @@ const SHOWS_EACH = /AppleWebKit(?!.*Chrome)/.test(navigator.userAgent);
 self.addEventListener('push', (event) => event.waitUntil(tell(event.data.json())));
 
 async function tell({ title, body, lang, tag, path, always }) {
-  await navigator.setAppBadge?.();
+  // A badge is a comfort that some systems refuse: it may not cost the notification.
+  navigator.setAppBadge?.().catch(() => {});
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const isLooking = windows.some((window) => window.focused);
   if (isLooking && !always && !SHOWS_EACH) return;

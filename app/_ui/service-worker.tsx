@@ -1,13 +1,12 @@
 'use client';
 import { useEffect } from 'react';
+import { registerWorker } from './register-worker.ts';
 
 /** Registers the worker that shows the offline page, and lets it read the page in this language. */
 export function ServiceWorker() {
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
-    navigator.serviceWorker
-      .register('/sw.js', { updateViaCache: 'none' })
-      .then(() => navigator.serviceWorker.ready)
+    registerWorker()
       .then(({ active }) => active?.postMessage('keep-offline-page'))
       // Without it everything works but the offline page, as in a private window.
       .catch(() => {});

@@ -1,3 +1,5 @@
+import { registerWorker } from '@/app/_ui/register-worker.ts';
+
 // This browser as a device that is told of calls and messages. What the person chose is kept here, beside
 // the browser's own subscription: a sign-in runs out after two weeks, the wish does not.
 const CHOICE = 'push';
@@ -29,8 +31,7 @@ export async function findSubscription(): Promise<PushSubscription | null> {
 
 /** A subscription made with `publicKey`: the one that is there, or a new one. Throws when the browser refuses. */
 export async function subscribeBrowser(publicKey: string): Promise<PushSubscription> {
-  await navigator.serviceWorker.register('/sw.js');
-  const { pushManager } = await navigator.serviceWorker.ready;
+  const { pushManager } = await registerWorker();
   const key = bytesOf(publicKey);
   const present = await pushManager.getSubscription();
   if (present && sameBytes(present.options.applicationServerKey, key)) return present;
