@@ -34,8 +34,26 @@ it('counts a vitest file that would not load as one failure', () => {
 });
 
 it('counts an error outside of the browser tests as a failure', () => {
-  const stats = { expected: 7, unexpected: 1, flaky: 1 };
-  expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 8, failed: 2 });
+  const stats = { expected: 7, unexpected: 1, flaky: 0 };
+  expect(countPlaywright({ stats, errors: [{}], suites: [] })).toMatchObject({
+    passed: 7,
+    failed: 2,
+  });
+});
+
+it('names a browser test that passed at its second try', () => {
+  const stats = { expected: 1, unexpected: 0, flaky: 1 };
+  const spec = (title: string, status: string) => ({
+    title,
+    file: 'flows/x.spec.ts',
+    tests: [{ status }],
+  });
+  const inner = { specs: [spec('calls', 'flaky'), spec('writes', 'expected')] };
+  expect(countPlaywright({ stats, errors: [], suites: [{ suites: [inner] }] })).toEqual({
+    passed: 2,
+    failed: 0,
+    secondTry: ['flows/x.spec.ts › calls'],
+  });
 });
 
 it('takes the counts of a green run as they are', () => {

@@ -167,7 +167,10 @@ async function runStep(step: Step): Promise<Counts> {
   const counts = step.count?.(code) ?? { passed: 0, failed: code === 0 ? 0 : 1 };
   const seconds = `${((Date.now() - began) / 1000).toFixed(1)} s`;
   const tests = step.count ? `${counts.passed} passed, ${counts.failed} failed` : '';
-  if (counts.failed > 0) say(`\n${output.trim()}\n${step.explain?.() ?? ''}\n`);
+  const { secondTry = [] } = counts;
+  if (counts.failed > 0) say(`\n${output.trim()}\n`);
+  if (counts.failed > 0 || secondTry.length > 0) say(`${step.explain?.() ?? ''}\n`);
+  for (const title of secondTry) say(`! passed at its second try only, to be mended: ${title}`);
   say(`${counts.failed > 0 ? '✗' : '✓'} ${step.name.padEnd(8)}${seconds.padStart(8)}  ${tests}`);
   return counts;
 }
