@@ -13,7 +13,8 @@ const STATEMENT_TIMEOUT_MS = 8_000;
 
 const names = new Map<string, string>();
 
-function nameOf(text: string): string {
+/** The name under which a constant statement stays prepared on its connections. */
+export function nameOf(text: string): string {
   // Of its text: Next bundles this module several times, and all of them share the connections.
   const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 24);
   names.set(text, name);

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { logger } from '../logger.ts';
+import { nameOf } from '../sql.ts';
 import { givenUpQueue, type JobDefinition } from './define-job.ts';
 
 /** pg-boss's shortest. A worker that was killed is noticed after this. */
@@ -23,6 +24,28 @@ function watched(boss: PgBoss): PgBoss {
 export const senderBoss = (connectionString: string): PgBoss =>
   watched(new PgBoss({ ...QUIET, connectionString, max: 1, supervise: false, migrate: false }));
 
+/** Its statements with values stay prepared and planned: to plan them takes PostgreSQL longer than to run them. */
+class PreparingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.once('connect', () => {
+      // Lost with its connection, where the next statement says so.
+      super.query('set plan_cache_mode = force_generic_plan').catch(() => {});
+    });
+  }
+
+  override query(...args: unknown[]): never {
+    const [text, values, ...rest] = args;
+    const given = isConstant(text, values) ? [{ name: nameOf(text), text, values }, ...rest] : args;
+    return super.query(...(given as [string])) as never;
+  }
+}
+
+/** Texts that do not change from call to call: those with values, and the one that takes jobs. */
+const isConstant = (text: unknown, values: unknown): text is string =>
+  typeof text === 'string' &&
+  ((Array.isArray(values) && values.length > 0) || /^\s*WITH\s+next AS/.test(text));
+
 /** A client that runs jobs and minds those whose worker died. */
 export const workerBoss = (connectionString: string): PgBoss =>
   watched(
@@ -30,6 +53,7 @@ export const workerBoss = (connectionString: string): PgBoss =>
       ...QUIET,
       connectionString,
       max: 8,
+      ...{ Client: PreparingClient }, // Of pg's pool, which gets these options as they are.
       migrate: false,
       superviseIntervalSeconds: SUPERVISE_SECONDS,
       monitorIntervalSeconds: SUPERVISE_SECONDS,

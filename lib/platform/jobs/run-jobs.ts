@@ -36,6 +36,9 @@ const GIVEN_UP_POLL_SECONDS = 2;
  */
 const WORKERS = 2;
 
+/** Jobs of one kind that come this close together are taken together, milliseconds. */
+const WAKE_MS = 100;
+
 /** Longest a stop waits for jobs that run, milliseconds; what is cut off is tried again by its heartbeat. */
 const STOP_TIMEOUT_MS = 10_000;
 
@@ -85,6 +88,22 @@ function work(boss: PgBoss, queue: string, pace: Pace, run: Run<unknown>): Promi
   );
 }
 
+/** Runs `act` now, or once for all calls that come within WAKE_MS of the last time. */
+function together(act: () => void): () => void {
+  let last = Number.NEGATIVE_INFINITY;
+  let waiting: NodeJS.Timeout | undefined;
+  const run = () => {
+    last = performance.now();
+    waiting = undefined;
+    act();
+  };
+  return () => {
+    const due = last + WAKE_MS - performance.now();
+    if (due <= 0 && !waiting) run();
+    else waiting ??= setTimeout(run, Math.max(0, due)).unref();
+  };
+}
+
 /** Starts taking jobs. The result stops: it takes no more, waits for those that run, then closes. */
 export async function runJobs(
   connectionString: string,
@@ -100,14 +119,16 @@ export async function runJobs(
     workersOf.set(job.name, await Promise.all(workers));
     await work(boss, givenUpQueue(job), { batch: 5, pollSeconds: GIVEN_UP_POLL_SECONDS }, giveUp);
   }
+  const stopping = new AbortController();
   const wake = (ids: readonly string[]) => {
+    if (stopping.signal.aborted) return;
     for (const id of ids) boss.notifyWorker(id);
   };
-  const stopping = new AbortController();
+  const wakers = new Map([...workersOf].map(([name, ids]) => [name, together(() => wake(ids))]));
   const listening = listenForever(
     {
       channels: [JOBS_CHANNEL],
-      onNotice: (_channel, name) => wake(workersOf.get(name) ?? []),
+      onNotice: (_channel, name) => wakers.get(name)?.(),
       onListening: () => wake([...workersOf.values()].flat()),
     },
     stopping.signal,
