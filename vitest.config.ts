@@ -24,7 +24,7 @@ const env = {
 const resolve = {
   alias: [
     { find: /^@\//, replacement: `${import.meta.dirname}/` },
-    { find: /^server-only$/, replacement: `${import.meta.dirname}/test/server-only.ts` },
+    { find: /^server-only$/, replacement: `${import.meta.dirname}/web/server-only.ts` },
   ],
 };
 

@@ -6,18 +6,10 @@ import { generateClient, ROOT } from './db/prisma-cli.ts';
 /** What our processes run as: arguments of Node. */
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
 
-/**
- * Longer than a proxy in front keeps an idle connection (nginx: 60 s): whoever closes first must be the one who
- * sends, or a webhook goes out on a connection that ends, and is lost.
- */
-const KEEP_ALIVE_MS = 75_000;
-
 export const webProgram = ({ port, dev = false }: { port: number; dev?: boolean }): string[] => [
   // MB for objects of one request: with Node's own 16 many live long enough to be moved, which callers wait for.
   '--max-semi-space-size=64',
-  NEXT,
-  ...(dev ? ['dev'] : ['start', '--keepAliveTimeout', String(KEEP_ALIVE_MS)]),
-  '-p',
+  ...(dev ? [NEXT, 'dev', '-p'] : [join(ROOT, 'web/main.mjs')]),
   String(port),
 ];
 

@@ -15,7 +15,7 @@ const log = (line: string) => console.log(line);
 
 async function main(): Promise<void> {
   const roles = readRoles(process.argv.slice(2));
-  // Also for the sidecar: `next start` takes it for itself anyhow.
+  // Also for the sidecar: the web process takes it for itself anyhow.
   (process.env as Record<string, string | undefined>).NODE_ENV ??= 'production';
   const env = readEnv();
   if (roles.includes('web')) await checkWeb(env.PORT);
