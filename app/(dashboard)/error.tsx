@@ -1,15 +1,14 @@
 'use client';
 import { useRouter } from 'next/navigation';
-import { startTransition } from 'react';
-import { useTranslations } from 'use-intl';
-import { Button } from '@/app/_ui/button.tsx';
-import { ErrorState } from '@/app/_ui/error-state.tsx';
+import { Suspense, startTransition } from 'react';
+import { later } from '@/app/_ui/later.ts';
 
 type ErrorProps = { error: Error & { digest?: string }; reset: () => void };
 
+const FailedScreen = later(() => import('@/app/_ui/failed-screen.tsx'));
+
 /** A screen failed: inside the frame, so that the others stay in reach. */
 export default function ScreenError({ error, reset }: ErrorProps) {
-  const t = useTranslations('error');
   const router = useRouter();
   const retry = () =>
     startTransition(() => {
@@ -17,10 +16,8 @@ export default function ScreenError({ error, reset }: ErrorProps) {
       reset();
     });
   return (
-    <ErrorState reference={error.digest}>
-      <Button variant="primary" onPress={retry}>
-        {t('retry')}
-      </Button>
-    </ErrorState>
+    <Suspense>
+      <FailedScreen reference={error.digest} onRetry={retry} />
+    </Suspense>
   );
 }

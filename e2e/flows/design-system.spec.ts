@@ -8,6 +8,8 @@ test.use({ contextOptions: { reducedMotion: 'reduce' } });
 /** What has no look of its own, or is the inside of a part that is shown. */
 const NOT_SHOWN = new Set([
   'dialog-window',
+  'failed-screen',
+  'last-resort',
   'menu-list',
   'press',
   'slot-button',
