@@ -1,7 +1,6 @@
 'use client';
 import { FileText, Upload } from 'lucide-react';
-import { useId, useRef } from 'react';
-import { DropZone } from 'react-aria-components/DropZone';
+import { type DragEvent, useId, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 
 type FileFieldProps = {
@@ -22,15 +21,35 @@ export function FileField(props: FileFieldProps) {
   const { label, choose, drop, hint, error, accept, file, onChange } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const take = (files: FileList) => {
+    if (files[0]) onChange(files[0]);
+  };
+  const hover = (event: DragEvent) => {
+    // Text that is dragged across is none of ours.
+    if (!event.dataTransfer.types.includes('Files')) return;
+    // Says that it may be dropped here; the browser would open it.
+    event.preventDefault();
+    setOver(true);
+  };
   return (
     <fieldset className="flex min-w-0 flex-col gap-1.5">
       <legend className="mb-1.5 font-semibold">{label}</legend>
-      <DropZone
-        aria-label={drop}
-        onDrop={async ({ items }) => {
-          const dropped = items.find((item) => item.kind === 'file');
-          if (dropped) onChange(await dropped.getFile());
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping and pasting are ways besides the button's */}
+      <div
+        onDragEnter={hover}
+        onDragOver={hover}
+        onDragLeave={({ currentTarget, relatedTarget }) => {
+          // Also told when it moves on to what stands inside.
+          if (!currentTarget.contains(relatedTarget as Node | null)) setOver(false);
         }}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files);
+        }}
+        onPaste={({ clipboardData }) => take(clipboardData.files)}
+        data-drop-target={over || undefined}
         className={`flex max-w-lg flex-wrap items-center gap-x-4 gap-y-2 rounded-control border border-dashed bg-surface p-4 data-[drop-target]:border-accent data-[drop-target]:bg-accent-soft ${error ? 'border-failure' : 'border-control'}`}
       >
         <input
@@ -60,7 +79,7 @@ export function FileField(props: FileFieldProps) {
         ) : (
           <span className="text-muted pointer-coarse:hidden">{drop}</span>
         )}
-      </DropZone>
+      </div>
       <p id={`${id}-hint`} className="text-sm text-muted empty:hidden">
         {hint}
       </p>
