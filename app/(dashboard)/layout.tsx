@@ -16,6 +16,7 @@ import { ToastRegion } from '@/app/_ui/toast.tsx';
 import { countUnread } from '@/lib/messages/queries.ts';
 import { pushPublicKey } from '@/lib/push/vapid.ts';
 import { Device } from './_frame/device.tsx';
+import './_frame/everywhere.ts';
 import { Find } from './_frame/find/find.tsx';
 import { KeepFocus } from './_frame/keep-focus.tsx';
 import { LiveProvider } from './_frame/live.tsx';
