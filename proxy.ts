@@ -53,6 +53,7 @@ export function proxy(request: NextRequest) {
   const policy = pagePolicy(nonces, { development, https });
   headers.set('content-security-policy', policy);
   headers.set('x-style-nonce', nonces.style);
+  headers.set('x-script-nonce', nonces.script);
   headers.set('x-request-id', requestId);
   // So that sign-in can lead back here; a page itself is not told its address.
   const { searchParams } = request.nextUrl;

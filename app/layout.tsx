@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { getClientMessages, getTranslations } from '@/app/_server/i18n.ts';
 import { directionOf, getLocale } from '@/app/_server/locale.ts';
+import { SHOW_AT_ONCE } from '@/app/_server/show-at-once.ts';
 import { getTheme } from '@/app/_server/theme.ts';
 import { Localized } from '@/app/_ui/localized.tsx';
 import { ServiceWorker } from '@/app/_ui/service-worker.tsx';
@@ -40,7 +41,8 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  const nonce = (await headers()).get('x-style-nonce') ?? undefined;
+  const given = await headers();
+  const nonce = given.get('x-style-nonce') ?? undefined;
   return (
     <html
       lang={locale}
@@ -51,6 +53,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <head>
         {/* Components that add styles of their own read it here; see pagePolicy. */}
         <meta property="csp-nonce" content={nonce} />
+        <script nonce={given.get('x-script-nonce') ?? undefined}>{SHOW_AT_ONCE}</script>
       </head>
       <body>
         <Localized
