@@ -9,7 +9,8 @@ export type DialogProps = {
   children: ReactNode;
 };
 
-const DialogWindow = later(() => import('./dialog-window.tsx'));
+export const loadDialog = () => import('./dialog-window.tsx');
+const DialogWindow = later(loadDialog);
 
 /** A modal dialog: at the bottom of a phone's screen, in the middle of a desk's. */
 export function Dialog(props: DialogProps) {

@@ -1,14 +1,24 @@
 'use client';
-import { type ComponentType, lazy } from 'react';
+import { type ComponentType, lazy, useEffect, useState, useSyncExternalStore } from 'react';
 
 const waiting = new Set<() => Promise<unknown>>();
-const SIGNS_OF_USE = ['pointermove', 'pointerdown', 'keydown'] as const;
+// A screen reader presses with neither pointer nor key.
+const SIGNS_OF_USE = ['pointermove', 'pointerdown', 'keydown', 'click'] as const;
+const listeners = new Set<() => void>();
 let used = false;
+let watching = false;
+
+function watchForUse(): void {
+  if (watching) return;
+  watching = true;
+  for (const sign of SIGNS_OF_USE) addEventListener(sign, onUse);
+}
 
 function onUse(): void {
   used = true;
   for (const sign of SIGNS_OF_USE) removeEventListener(sign, onUse);
   for (const load of waiting) void begin(load);
+  for (const listener of listeners) listener();
 }
 
 /** A failure is met again, and told, where the part is really wanted. */
@@ -18,7 +28,7 @@ const begin = (load: () => Promise<unknown>) => load().catch(() => {});
 export function loadWithFirstUse(load: () => Promise<unknown>): void {
   if (typeof window === 'undefined') return;
   if (used) return void begin(load);
-  if (waiting.size === 0) for (const sign of SIGNS_OF_USE) addEventListener(sign, onUse);
+  watchForUse();
   waiting.add(load);
 }
 
@@ -26,4 +36,27 @@ export function loadWithFirstUse(load: () => Promise<unknown>): void {
 export function later<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
   loadWithFirstUse(load);
   return lazy(load);
+}
+
+function subscribe(listener: () => void): () => void {
+  watchForUse();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/**
+ * For what an address opens: false until the page is used and `load` is through, or has failed; true from
+ * the beginning where whoever uses the page opened it.
+ */
+export function useOpened(load: () => Promise<unknown>): boolean {
+  const isUsed = useSyncExternalStore(
+    subscribe,
+    () => used,
+    () => false,
+  );
+  const [opened, setOpened] = useState(isUsed);
+  useEffect(() => {
+    if (isUsed && !opened) void begin(load).then(() => setOpened(true));
+  }, [isUsed, opened, load]);
+  return opened;
 }

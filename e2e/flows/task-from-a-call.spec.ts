@@ -61,3 +61,32 @@ for (const [place, size] of Object.entries(WIDTHS)) {
     await expect(shown(page, TITLE)).toBeVisible();
   });
 }
+
+test('a task that its address opens is there to be read, and a form with the first key', async ({
+  page,
+  business,
+  signIn,
+}) => {
+  await signIn(page, business.owner);
+  await page.goto('/tasks');
+  await untilLive(page);
+  await page.getByRole('button', { name: t('tasks.new') }).click();
+  const adding = page.getByRole('dialog', { name: t('tasks.new') });
+  await adding.getByLabel(t('tasks.field.title')).fill(TITLE);
+  await adding.getByRole('button', { name: t('tasks.add') }).click();
+  await row(page, TITLE).getByRole('link', { name: TITLE }).click();
+  const dialog = page.getByRole('dialog', { name: t('tasks.edit') });
+  await expect(dialog.getByLabel(t('tasks.field.title'))).toHaveValue(TITLE);
+
+  await page.reload();
+  await expect(dialog.getByText(TITLE)).toBeVisible();
+  await expect(dialog.getByRole('button', { name: t('tasks.toForm') })).toBeFocused();
+  await expect(dialog.getByRole('textbox')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByLabel(t('tasks.field.title'))).toBeFocused();
+  await expect(dialog.getByLabel(t('tasks.field.title'))).toHaveValue(TITLE);
+  await expect(dialog).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(page).not.toHaveURL(/task=/);
+});

@@ -1,18 +1,20 @@
 'use client';
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { type ReactNode, useTransition } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
-import { Dialog } from '@/app/_ui/dialog.tsx';
-import { later } from '@/app/_ui/later.ts';
+import { Dialog, loadDialog } from '@/app/_ui/dialog.tsx';
+import { later, useOpened } from '@/app/_ui/later.ts';
 import { showToast } from '@/app/_ui/toast.tsx';
 import type { TaskItem } from '@/lib/tasks/task-view.ts';
 import { useFailureText } from '../_calls/use-failure-text.ts';
 import { saveTask, setTaskArchived } from '../_tasks/actions.ts';
 import type { Colleague } from '../_tasks/task-form.tsx';
 
-const TaskForm = later(() => import('../_tasks/task-form.tsx'));
+const loadForm = () => import('../_tasks/task-form.tsx');
+const TaskForm = later(loadForm);
+const loadAll = () => Promise.all([loadDialog(), loadForm()]);
 
 type EditTaskProps = {
   task: TaskItem;
@@ -20,14 +22,17 @@ type EditTaskProps = {
   me: string;
   colleagues: Colleague[];
   closeHref: string;
+  /** The task to be read, for as long as nobody uses the page that its address opened. */
+  children: ReactNode;
 };
 
 /** A task in a dialog, to be changed or taken away. */
-export function EditTask({ task, etag, me, colleagues, closeHref }: EditTaskProps) {
+export function EditTask({ task, etag, me, colleagues, closeHref, children }: EditTaskProps) {
   const t = useTranslations('tasks');
   const router = useRouter();
   const failureText = useFailureText();
   const [pending, start] = useTransition();
+  const opened = useOpened(loadAll);
   const close = () => router.replace(closeHref, { scroll: false });
 
   const archive = (archived: boolean) =>
@@ -42,6 +47,7 @@ export function EditTask({ task, etag, me, colleagues, closeHref }: EditTaskProp
       });
     });
 
+  if (!opened) return children;
   return (
     <Dialog title={t('edit')} isOpen onOpenChange={(open) => !open && close()}>
       <TaskForm

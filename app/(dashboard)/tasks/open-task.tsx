@@ -7,13 +7,16 @@ import type { Colleague } from '../_tasks/task-form.tsx';
 import { loadScreen } from '../load-screen.ts';
 import { EditTask } from './edit-task.tsx';
 import { type TasksView, tasksHref } from './read-view.ts';
+import { TaskToRead } from './task-to-read.tsx';
 
 type OpenTaskProps = { id: string; view: TasksView; viewer: Viewer; colleagues: Colleague[] };
 
 /** The task that the address names, over the list; nothing when it is not there. */
-export async function OpenTask({ id, view, viewer: { ctx, userId }, colleagues }: OpenTaskProps) {
+export async function OpenTask({ id, view, viewer, colleagues }: OpenTaskProps) {
+  const { ctx, userId } = viewer;
   const task = await loadScreen(ctx, () => getTask({ ctx, id }).catch(orNothing));
   if (!task || task.archivedAt) return null;
+  const closeHref = tasksHref({ view: view.view, cursor: view.cursor });
   return (
     <EditTask
       key={id}
@@ -21,8 +24,10 @@ export async function OpenTask({ id, view, viewer: { ctx, userId }, colleagues }
       etag={etagOf(task)}
       me={userId}
       colleagues={withAssignee(colleagues, task)}
-      closeHref={tasksHref({ view: view.view, cursor: view.cursor })}
-    />
+      closeHref={closeHref}
+    >
+      <TaskToRead task={task} viewer={viewer} closeHref={closeHref} />
+    </EditTask>
   );
 }
 
