@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, shown, test } from '../fixtures.ts';
+import { expect, shown, test, untilLive } from '../fixtures.ts';
 import { t } from '../words.ts';
 
 /** Hebrew as Excel on Windows writes it. */
@@ -76,4 +76,21 @@ test('a spreadsheet from Excel is previewed line by line, imported as said, and 
   const exported = readFileSync(await (await downloading).path());
   expect([...exported.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   for (const name of ['דנה לוי', 'משה כהן']) expect(exported.toString()).toContain(name);
+});
+
+test('a file is chosen by dropping it', async ({ page, business, signIn }) => {
+  await signIn(page, business.owner);
+  await page.goto('/customers/import');
+  await untilLive(page);
+  const dataTransfer = await page.evaluateHandle(() => {
+    const files = new DataTransfer();
+    files.items.add(new File(['name,phone'], 'dropped.csv', { type: 'text/csv' }));
+    return files;
+  });
+  const place = page.getByText(t('importForm.drop'));
+  await place.dispatchEvent('dragover', { dataTransfer });
+  await expect(page.locator('[data-drop-target]')).toBeVisible();
+  await place.dispatchEvent('drop', { dataTransfer });
+  await expect(page.getByRole('status').filter({ hasText: 'dropped.csv' })).toBeVisible();
+  await expect(page.locator('[data-drop-target]')).toHaveCount(0);
 });
