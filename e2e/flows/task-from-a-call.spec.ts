@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expectNoFaults } from '../accessible.ts';
 import { expect, shown, test, untilLive, WIDTHS, waitingCall } from '../fixtures.ts';
 import { t } from '../words.ts';
 
@@ -82,6 +83,7 @@ test('a task that its address opens is there to be read, and a form with the fir
   await expect(dialog.getByText(TITLE)).toBeVisible();
   await expect(dialog.getByRole('button', { name: t('tasks.toForm') })).toBeFocused();
   await expect(dialog.getByRole('textbox')).toHaveCount(0);
+  await expectNoFaults(page);
   await page.keyboard.press('Enter');
   await expect(dialog.getByLabel(t('tasks.field.title'))).toBeFocused();
   await expect(dialog.getByLabel(t('tasks.field.title'))).toHaveValue(TITLE);
