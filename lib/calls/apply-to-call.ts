@@ -54,8 +54,11 @@ export async function applyToCall(arrival: Arrival): Promise<void> {
     const after = applyWebhook(taken.call, webhook, ctx.now);
     if (taken.call.erasedAt) return applyToErased(tx, taken.call, after, webhook, ctx.now);
     const events = ends(taken.call, after) ? (['call.completed'] as const) : [];
-    await updateCall(tx, taken.call, after, ctx.now, { events, notice: arrival.notice });
-    return startWork(tx, taken.call, after, webhook);
+    await Promise.all([
+      updateCall(tx, taken.call, after, ctx.now, { events, notice: arrival.notice }),
+      startWork(tx, taken.call, after, webhook),
+    ]);
+    return;
   }
   const created = await createCall(arrival);
   // A callback without From and To that came before its call waits as an event.
@@ -121,8 +124,7 @@ async function applyToErased(
 }
 
 async function startWork(tx: SqlTx, call: StoredCall, after: CallState, webhook: CallWebhook) {
-  await fetchWhenReady(tx, call, after, webhook);
-  await followUpWhenOver(tx, call, after);
+  await Promise.all([fetchWhenReady(tx, call, after, webhook), followUpWhenOver(tx, call, after)]);
 }
 
 const ends = (before: CallState, after: CallState) =>

@@ -3,7 +3,10 @@ import type { Client, QueryConfig } from 'pg';
 import { tellingAfter } from './notices.ts';
 import { actingForAll, pool } from './pool.ts';
 
-/** A transaction of plain SQL. Its statements are constants: each stays prepared on its connection. */
+/**
+ * A transaction of plain SQL. Its statements are constants: each stays prepared on its connection. Statements
+ * that are asked for at once are sent at once, and run in that order.
+ */
 export type SqlTx = {
   sql: <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 };
@@ -52,20 +55,39 @@ export const sqlTransaction = <T>(work: (tx: SqlTx) => Promise<T>): Promise<T> =
 
 async function transaction<T>(work: (tx: SqlTx) => Promise<T>, key?: string): Promise<T> {
   const client = await actingForAll(() => pool().connect());
+  // A webhook's time is its waits for answers, on a busy machine above all.
+  const setPipeline = (pipeline: boolean) => Object.assign(client, { pipeline });
+  setPipeline(true);
+  let isOver = false;
+  const sql: SqlTx['sql'] = async (text, values) => {
+    // One that comes late, after another failed, would be a transaction of its own.
+    if (isOver) throw new Error('the transaction is over');
+    return run(client, text, values);
+  };
   try {
-    // Both in one round trip. The statements after it see what was committed while this one waited.
+    // Both in one round trip, which nobody waits for: after a failure all that follows fails as well. The
+    // statements after it see what was committed while this one waited.
     const lock =
       key === undefined
         ? ''
         : `; select pg_advisory_xact_lock(hashtextextended(${client.escapeLiteral(key)}, 0))`;
-    await client.query(bounded({ text: `begin${lock}` }));
-    const result = await work({ sql: (text, values) => run(client, text, values) });
+    const begun = client.query(bounded({ text: `begin${lock}` }));
+    begun.catch(() => {});
+    const result = await work({ sql });
+    isOver = true;
+    await begun;
     await client.query('commit');
+    setPipeline(false);
     client.release();
     return result;
   } catch (error) {
+    isOver = true;
+    // Behind what is still under way.
     await client.query('rollback').then(
-      () => client.release(),
+      () => {
+        setPipeline(false);
+        client.release();
+      },
       (lost: Error) => client.release(lost),
     );
     throw error;
