@@ -107,11 +107,9 @@ async function eraseRows(
     OR: [{ customerId }, { callId: { in: callIds } }, { messageId: { in: messageIds } }],
   };
   const noted = { businessId, OR: [{ customerId }, { callId: { in: callIds } }] };
-  const [tasks, notes, conversations] = await Promise.all([
-    tx.task.findMany({ where: linked, select: { id: true } }),
-    tx.note.findMany({ where: noted, select: { id: true } }),
-    tx.conversation.findMany({ where: of, select: { id: true } }),
-  ]);
+  const tasks = await tx.task.findMany({ where: linked, select: { id: true } });
+  const notes = await tx.note.findMany({ where: noted, select: { id: true } });
+  const conversations = await tx.conversation.findMany({ where: of, select: { id: true } });
   const statusChanges = await tx.customerStatusChange.count({ where: of });
   const consents = await tx.consentEntry.count({ where: of });
   await tx.outboxMessage.deleteMany({ where: { businessId, messageId: { in: messageIds } } });
