@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { getLocale } from '@/app/_server/locale.ts';
 import { Avatar } from '@/app/_ui/avatar.tsx';
+import { BackLink } from '@/app/_ui/back-link.tsx';
 import { Badge, type Tone } from '@/app/_ui/badge.tsx';
 import { buttonStyle } from '@/app/_ui/button-style.ts';
 import { Card, SectionCard } from '@/app/_ui/card.tsx';
@@ -117,6 +118,9 @@ export async function Looks() {
             { id: '2', icon: <Bell />, title: t('short'), href: HERE, detail: t('latin'), time },
           ]}
         />
+      </Piece>
+      <Piece of="back-link">
+        <BackLink href={HERE}>{t('first')}</BackLink>
       </Piece>
       <Piece of="pagination">
         <Pagination

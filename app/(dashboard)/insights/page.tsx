@@ -1,10 +1,10 @@
-import { ChartColumn, ChevronRight } from 'lucide-react';
+import { ChartColumn } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { getLocale } from '@/app/_server/locale.ts';
 import { requireViewer } from '@/app/_server/session.ts';
+import { BackLink } from '@/app/_ui/back-link.tsx';
 import { SectionCard } from '@/app/_ui/card.tsx';
 import { EmptyState } from '@/app/_ui/empty-state.tsx';
 import { SegmentedLinks } from '@/app/_ui/segmented-links.tsx';
@@ -58,13 +58,7 @@ export default async function InsightsPage({
   return (
     <div className="flex flex-col gap-5">
       <div>
-        <Link
-          href="/"
-          className="target -ms-1 inline-flex items-center gap-1 font-semibold text-accent-ink underline-offset-4 hover:underline"
-        >
-          <ChevronRight aria-hidden="true" className="size-4.5 ltr:-scale-x-100" />
-          {t('toToday')}
-        </Link>
+        <BackLink href="/">{t('toToday')}</BackLink>
         <h1 className="text-3xl">{t('title')}</h1>
         <p className="text-muted">
           {t('lead', { from: date(insights.since), until: date(ctx.now), count: days })}

@@ -1,11 +1,10 @@
-import { ChevronRight } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { requireViewer } from '@/app/_server/session.ts';
 import { WithWords } from '@/app/_server/with-words.tsx';
+import { BackLink } from '@/app/_ui/back-link.tsx';
 import { SectionCard } from '@/app/_ui/card.tsx';
 import { RelativeTime } from '@/app/_ui/relative-time.tsx';
 import { type BusinessReport, getBusinessReport } from '@/lib/health/business-report.ts';
@@ -39,13 +38,7 @@ export default async function BusinessPage({ params }: Props) {
   return (
     <div className="flex flex-col gap-5">
       <div>
-        <Link
-          href="/"
-          className="target -ms-1 inline-flex items-center gap-1 font-semibold text-accent-ink underline-offset-4 hover:underline"
-        >
-          <ChevronRight aria-hidden="true" className="size-4.5 ltr:-scale-x-100" />
-          {t('toAll')}
-        </Link>
+        <BackLink href="/">{t('toAll')}</BackLink>
         <div className="flex flex-wrap items-center justify-between gap-3">
           <div className="flex flex-wrap items-center gap-2.5">
             <h1 className="text-3xl">

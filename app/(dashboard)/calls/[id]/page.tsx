@@ -1,9 +1,8 @@
-import { ArrowRight } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { cache } from 'react';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { requireViewer } from '@/app/_server/session.ts';
+import { BackLink } from '@/app/_ui/back-link.tsx';
 import { SectionCard } from '@/app/_ui/card.tsx';
 import { RelativeTime } from '@/app/_ui/relative-time.tsx';
 import { Timeline } from '@/app/_ui/timeline.tsx';
@@ -54,13 +53,7 @@ export default async function CallPage({ params }: CallProps) {
 
   return (
     <div className="flex flex-col gap-4">
-      <Link
-        href="/calls"
-        className="target -ms-2 inline-flex items-center gap-1.5 self-start rounded-control px-2 font-semibold text-accent-ink underline-offset-4 hover:underline"
-      >
-        <ArrowRight aria-hidden="true" className="size-4.5 ltr:-scale-x-100" />
-        {t('backToCalls')}
-      </Link>
+      <BackLink href="/calls">{t('backToCalls')}</BackLink>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-3xl break-words">

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { requireViewer } from '@/app/_server/session.ts';
+import { BackLink } from '@/app/_ui/back-link.tsx';
 import { buttonStyle } from '@/app/_ui/button-style.ts';
 import { SectionCard } from '@/app/_ui/card.tsx';
 import { Pagination } from '@/app/_ui/pagination.tsx';
@@ -29,9 +30,7 @@ export default async function ConsentsPage({ searchParams }: ConsentsProps) {
   ]);
   return (
     <>
-      <Link href="/settings/privacy" className={buttonStyle('quiet', 'self-start')}>
-        {t('back')}
-      </Link>
+      <BackLink href="/settings/privacy">{t('back')}</BackLink>
       <SectionCard
         id="ledger-title"
         title={t('consents')}

@@ -1,9 +1,9 @@
-import { ArrowRight, Inbox } from 'lucide-react';
+import { Inbox } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { z } from 'zod';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { requireViewer } from '@/app/_server/session.ts';
+import { BackLink } from '@/app/_ui/back-link.tsx';
 import { EmptyState } from '@/app/_ui/empty-state.tsx';
 import { Notice } from '@/app/_ui/notice.tsx';
 import { Pagination } from '@/app/_ui/pagination.tsx';
@@ -49,13 +49,7 @@ export default async function WebhookPage({
   const { url, events, active } = webhook;
   return (
     <>
-      <Link
-        href="/settings/webhooks"
-        className="target inline-flex items-center gap-1.5 self-start font-semibold"
-      >
-        <ArrowRight aria-hidden="true" className="size-4.5 ltr:rotate-180" />
-        {t('backToList')}
-      </Link>
+      <BackLink href="/settings/webhooks">{t('backToList')}</BackLink>
       <section
         aria-labelledby="hook-title"
         className="flex flex-col gap-3 rounded-card border bg-surface p-4 shadow-card sm:p-5"

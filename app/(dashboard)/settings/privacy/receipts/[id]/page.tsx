@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from '@/app/_server/i18n.ts';
 import { getLocale } from '@/app/_server/locale.ts';
 import { requireViewer } from '@/app/_server/session.ts';
-import { buttonStyle } from '@/app/_ui/button-style.ts';
+import { BackLink } from '@/app/_ui/back-link.tsx';
 import { formatExact, formatNumber } from '@/lib/platform/format.ts';
 import { getReceipt } from '@/lib/privacy/receipts.ts';
 import { loadScreen } from '../../../../load-screen.ts';
@@ -54,9 +53,7 @@ export default async function ReceiptPage({ params }: ReceiptProps) {
   const counts = KINDS.filter((kind) => (receipt.counts[kind] ?? 0) > 0);
   return (
     <>
-      <Link href="/settings/privacy" className={buttonStyle('quiet', 'self-start print:hidden')}>
-        {t('back')}
-      </Link>
+      <BackLink href="/settings/privacy">{t('back')}</BackLink>
       <article className="rounded-card border bg-surface p-5 shadow-card sm:p-8 print:fixed print:inset-0 print:z-50 print:border-0 print:shadow-none">
         <div className="flex flex-wrap items-center justify-between gap-3">
           <h2 className="text-2xl">{t('receipt')}</h2>
