@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { tsImport } from 'tsx/esm/api';
+import { ALWAYS } from './headers.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -33,7 +34,9 @@ const server = createServer((request, response) => {
   answered.catch((error) => {
     // Else whoever asked went away in the middle of it.
     if (request.complete) console.error(error);
-    response.destroy();
+    if (response.headersSent) return response.destroy();
+    response.writeHead(500, { ...ALWAYS, 'Content-Type': 'application/json' });
+    response.end('{"error":"internal_error"}');
   });
 });
 server.keepAliveTimeout = KEEP_ALIVE_MS;
