@@ -21,7 +21,7 @@ export async function Filters({ view, whose }: { view: View; whose: Whose }) {
   });
 
   return (
-    <search aria-label={t('filters')} className="flex flex-wrap items-center gap-2">
+    <search aria-label={t('filters')} className="flex flex-col gap-2">
       <CallSearch view={view} />
       <FilterRow>
         <SegmentedLinks

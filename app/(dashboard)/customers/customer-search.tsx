@@ -11,7 +11,7 @@ export function CustomerSearch({ view }: { view: View }) {
     <AddressSearch
       label={t('searchLabel')}
       placeholder={t('searchPlaceholder')}
-      className="w-full md:w-64"
+      className="w-full md:w-80"
       q={view.q ?? ''}
       hrefOf={(q) => viewHref(view, { q })}
     />

@@ -27,7 +27,7 @@ export async function Filters({ view, owner, tags, colleagues }: FiltersProps) {
   const named = view.tag && !tags.includes(view.tag) ? [view.tag, ...tags] : tags;
 
   return (
-    <search aria-label={t('filters')} className="flex flex-wrap items-center gap-2">
+    <search aria-label={t('filters')} className="flex flex-col gap-2">
       <CustomerSearch view={view} />
       <FilterRow>
         <FilterMenu
