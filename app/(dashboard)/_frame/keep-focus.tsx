@@ -13,7 +13,10 @@ export function KeepFocus({ contentId }: { contentId: string }) {
     const isLost = () => last?.isConnected === false && document.activeElement === document.body;
     const restore = () => {
       timer = undefined;
-      if (isLost()) document.getElementById(contentId)?.focus({ preventScroll: true });
+      // A dialog gives it back in the next frame, which a busy page is late with: ours comes behind it.
+      requestAnimationFrame(() => {
+        if (isLost()) document.getElementById(contentId)?.focus({ preventScroll: true });
+      });
     };
     const remember = ({ target }: FocusEvent) => {
       if (target instanceof Element) last = target;
