@@ -10,7 +10,7 @@ import {
 } from './local-world-env.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { nodeProgram, onStopSignal, type Supervised, supervise } from './processes.ts';
-import { buildWeb, sidecarProgram, webProgram } from './programs.ts';
+import { buildWeb, nextProgram, sidecarProgram, webProgram } from './programs.ts';
 
 /** How much of a call's time really passes: a minute's message takes twelve seconds to leave. */
 const PACE = '0.2';
@@ -168,7 +168,7 @@ async function main(): Promise<void> {
     });
     const programs = {
       'local world': ['--import', 'tsx', join(ROOT, 'simulators/main.ts')],
-      web: webProgram({ port, dev }),
+      web: dev ? nextProgram({ port, dev }) : webProgram({ port }),
       sidecar: ['--import', 'tsx', ...TRUST_LOCAL_WHATSAPP, ...sidecarProgram()],
     };
     for (const [name, program] of Object.entries(programs)) {

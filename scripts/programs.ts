@@ -6,10 +6,18 @@ import { generateClient, ROOT } from './db/prisma-cli.ts';
 /** What our processes run as: arguments of Node. */
 const NEXT = join(ROOT, 'node_modules/next/dist/bin/next');
 
-export const webProgram = ({ port, dev = false }: { port: number; dev?: boolean }): string[] => [
+export const webProgram = ({ port }: { port: number }): string[] => [
   // MB for objects of one request: with Node's own 16 many live long enough to be moved, which callers wait for.
   '--max-semi-space-size=64',
-  ...(dev ? [NEXT, 'dev', '-p'] : [join(ROOT, 'web/main.mjs')]),
+  join(ROOT, 'web/main.mjs'),
+  String(port),
+];
+
+/** Web as a host runs it that knows Next alone, and as it is in development. */
+export const nextProgram = ({ port, dev = false }: { port: number; dev?: boolean }): string[] => [
+  NEXT,
+  dev ? 'dev' : 'start',
+  '-p',
   String(port),
 ];
 

@@ -11,7 +11,7 @@ import {
   localWorldEnvironment,
   makeLocalWorldSecrets,
 } from '../scripts/local-world-env.ts';
-import { sidecarProgram, webProgram } from '../scripts/programs.ts';
+import { nextProgram, sidecarProgram, webProgram } from '../scripts/programs.ts';
 import { startLocalWorld } from '../simulators/local-world.ts';
 import { startWhatsAppServer, type WhatsAppServer } from '../simulators/whatsapp/server/start.ts';
 import type { LocalWorld } from '../simulators/world-types.ts';
@@ -64,6 +64,7 @@ export type Stack = {
  * @param options.sidecar false: not started yet
  * @param options.web false: not started yet
  * @param options.whatsapp another local WhatsApp than the one inside this process
+ * @param options.nextAlone web as a host runs it that knows Next alone
  * @param options.nodeArgs more arguments of Node for web, such as a profiler's
  */
 export async function startStack(
@@ -75,6 +76,7 @@ export async function startStack(
     sidecar?: boolean;
     web?: boolean;
     whatsapp?: { url: string; rootKey: string };
+    nextAlone?: boolean;
     nodeArgs?: string[];
   } = {},
 ): Promise<Stack> {
@@ -143,9 +145,10 @@ async function start(
   if (options.seedDemo) await seed(env);
 
   const lines: string[] = [];
+  const program = options.nextAlone ? nextProgram : webProgram;
   const web = controlled({
     name: 'web',
-    args: [...(options.nodeArgs ?? []), ...webProgram({ port: Number(new URL(url).port) })],
+    args: [...(options.nodeArgs ?? []), ...program({ port: Number(new URL(url).port) })],
     env,
     isReady: async () => (await fetch(`${url}/health`)).status > 0,
     onLine: (line) => lines.push(`[web] ${line}`),
