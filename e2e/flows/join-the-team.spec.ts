@@ -51,7 +51,7 @@ test('an invited colleague joins by the link and sees only what is theirs', asyn
   const email = `noa-${business.id}@example.com`;
   await dialog.getByLabel(t('team.email')).fill(email);
   await dialog.getByRole('button', { name: t('team.makeLink') }).click();
-  const url = await dialog.locator('[data-link]').innerText();
+  const url = await dialog.locator('[data-value]').innerText();
   expect(new URL(url).pathname).toMatch(/^\/join\/[\w-]{43}$/);
   const path = `${stack.url}${new URL(url).pathname}`;
 

@@ -18,7 +18,7 @@ test('a key opens what it was made for, and nothing once it is revoked', async (
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(t('settings.apiKeys.name'), { exact: true }).fill('האתר');
   await dialog.getByRole('button', { name: t('settings.apiKeys.create') }).click();
-  const key = await dialog.locator('[data-key]').innerText();
+  const key = await dialog.locator('[data-value]').innerText();
   await dialog.getByRole('button', { name: t('settings.apiKeys.done') }).click();
 
   // Not the browser's requests: they carry the session.

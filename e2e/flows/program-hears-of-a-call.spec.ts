@@ -25,7 +25,7 @@ test("a program's address hears of a call, and hears of it again when asked", as
     await expect(dialog.getByText(t('webhooks.urlRefused'))).toBeVisible();
     await dialog.getByLabel(t('webhooks.url')).fill(receiver.url);
     await dialog.getByRole('button', { name: t('webhooks.create') }).click();
-    receiver.use(await dialog.locator('[data-secret]').innerText());
+    receiver.use(await dialog.locator('[data-value]').innerText());
     await dialog.getByRole('button', { name: t('webhooks.done') }).click();
     await expect(dialog).toHaveCount(0);
 

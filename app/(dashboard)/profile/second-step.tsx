@@ -7,6 +7,7 @@ import { CopyButton } from '@/app/_ui/copy-button.tsx';
 import { Dialog } from '@/app/_ui/dialog.tsx';
 import { Notice } from '@/app/_ui/notice.tsx';
 import { useFailureText } from '../_calls/use-failure-text.ts';
+import { ValueToCopy } from '../_frame/value-to-copy.tsx';
 import { beginSecondStep, type Enrolment } from './actions.ts';
 import { ConfirmCode } from './confirm-code.tsx';
 
@@ -69,12 +70,7 @@ export function TurnOnSecondStep() {
             <div className="flex flex-col gap-4">
               <p>{t('scan')}</p>
               <Dots dots={begun.dots} label={t('qr')} />
-              <p className="flex items-center gap-2 rounded-control border bg-sunken py-1.5 ps-2 pe-4">
-                <CopyButton value={begun.secret} label={t('copySecret')} />
-                <bdi dir="ltr" data-secret className="min-w-0 flex-1 break-all">
-                  {begun.secret}
-                </bdi>
-              </p>
+              <ValueToCopy value={begun.secret} label={t('copySecret')} />
               <ConfirmCode onConfirmed={setCodes} />
             </div>
           )

@@ -3,8 +3,8 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Button } from '@/app/_ui/button.tsx';
-import { CopyButton } from '@/app/_ui/copy-button.tsx';
 import { Dialog } from '@/app/_ui/dialog.tsx';
+import { ValueToCopy } from '../../_frame/value-to-copy.tsx';
 import { NewKeyForm } from './new-key-form.tsx';
 
 /** Makes a key and shows it this once. */
@@ -35,12 +35,7 @@ export function NewKey() {
         {key ? (
           <div className="flex flex-col gap-4">
             <p>{t('shownLead')}</p>
-            <p className="flex items-center gap-2 rounded-control border bg-sunken py-1.5 ps-2 pe-4">
-              <CopyButton value={key} label={t('copyKey')} />
-              <bdi dir="ltr" data-key className="min-w-0 flex-1 break-all">
-                {key}
-              </bdi>
-            </p>
+            <ValueToCopy value={key} label={t('copyKey')} />
             <Button variant="primary" onPress={() => setOpenAndForget(false)}>
               {t('done')}
             </Button>
