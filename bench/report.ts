@@ -18,7 +18,8 @@ export type Outcome = {
 };
 
 const EXPLAINED: Record<Mode, string> = {
-  constant: 'the same requests to a route of the same build that answers a constant TwiML',
+  constant:
+    'the same requests to a route of the same build that answers a constant TwiML, through Next',
   healthy: 'web and sidecar, with every outside service answering',
   hanging: "the same, while Google, gTTS, Twilio's media and the transcription never answer",
 };
